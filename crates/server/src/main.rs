@@ -1,0 +1,2 @@
+//! The `ashshash` command.
+fn main() {}
