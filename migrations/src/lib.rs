@@ -1,1 +1,33 @@
-//! ashshash-migrations
+//! Migrations for both databases.
+//!
+//! Each is a list of statements in SQL that SQLite and PostgreSQL share, with `{…}` for the words
+//! in which they differ ([`dialect`]). Each runs in a transaction of its own.
+
+mod dialect;
+mod m20260101_000001_accounts;
+mod m20260101_000002_journal;
+mod m20260101_000003_survivors;
+mod m20260101_000004_services;
+mod m20260101_000005_training;
+mod m20260101_000006_awareness;
+mod m20260101_000007_registers;
+
+use sea_orm_migration::prelude::*;
+
+/// Lists the migrations in the order in which they apply.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20260101_000001_accounts::Migration),
+            Box::new(m20260101_000002_journal::Migration),
+            Box::new(m20260101_000003_survivors::Migration),
+            Box::new(m20260101_000004_services::Migration),
+            Box::new(m20260101_000005_training::Migration),
+            Box::new(m20260101_000006_awareness::Migration),
+            Box::new(m20260101_000007_registers::Migration),
+        ]
+    }
+}
