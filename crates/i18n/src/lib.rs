@@ -8,8 +8,7 @@ mod table;
 
 pub use format::{date, digits, month, month_short, number, taka};
 
-use ashshash_base::problem::Argument;
-use ashshash_base::Language;
+use ashshash_base::{Argument, Language};
 use table::{Pieces, Table};
 
 /// Names one interface word; only the constants in [`key`] exist.
