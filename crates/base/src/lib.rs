@@ -1,1 +1,29 @@
-//! ashshash-base
+//! Words that every domain shares: typed ids, dates and periods, sex, taka, places, names as they
+//! sound, problems that a person can mend, and sealed personal data. No input, no output, no clock.
+
+pub mod date;
+pub mod digits;
+mod id;
+mod language;
+pub mod name_key;
+pub mod number;
+mod period;
+pub mod phone;
+//PLACE
+mod problem;
+mod sealed;
+mod sex;
+mod spelling;
+mod taka;
+mod timestamp;
+
+pub use date::{Date, DateProblem};
+pub use id::*;
+pub use language::Language;
+pub use period::{Period, PeriodReversed};
+pub use problem::{Argument, Problem};
+pub use sealed::{Purpose, Sealed};
+pub use sex::Sex;
+pub use spelling::Spellings;
+pub use taka::Taka;
+pub use timestamp::{Timestamp, TimestampUnreadable};
