@@ -1,0 +1,55 @@
+//! Which rows a viewer's questions reach.
+
+use ashshash_base::{OrganisationId, UserId};
+
+use crate::viewer::{Role, Viewer};
+
+/// The rows that a question may reach; only storage turns it into SQL.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Everything that an office holds.
+    Organisation(OrganisationId),
+    /// The survivors assigned to one counsellor, of whatever holder.
+    Caseload {
+        /// The counsellor's own organisation, for what is not about a survivor.
+        organisation: OrganisationId,
+        /// The account to which the counsellor entry is tied.
+        user: UserId,
+    },
+    /// A mobiliser's: no survivors, own leads, the office's awareness work.
+    Awareness {
+        /// The mobiliser's organisation.
+        organisation: OrganisationId,
+        /// The account that made the leads.
+        user: UserId,
+    },
+    /// What holders share with a training provider under consent in force.
+    TrainingProvider(OrganisationId),
+    /// What holders share with a legal provider under consent in force.
+    LegalProvider(OrganisationId),
+}
+
+impl Scope {
+    /// Tells which rows the viewer reaches.
+    pub fn of(viewer: &Viewer) -> Self {
+        let (organisation, user) = (viewer.organisation, viewer.user);
+        match viewer.role {
+            Role::Coordinator => Self::Organisation(organisation),
+            Role::Counsellor => Self::Caseload { organisation, user },
+            Role::Mobiliser => Self::Awareness { organisation, user },
+            Role::Tsp => Self::TrainingProvider(organisation),
+            Role::Lsp => Self::LegalProvider(organisation),
+        }
+    }
+
+    /// The viewer's own organisation.
+    pub fn organisation(&self) -> OrganisationId {
+        match self {
+            Self::Organisation(organisation)
+            | Self::Caseload { organisation, .. }
+            | Self::Awareness { organisation, .. }
+            | Self::TrainingProvider(organisation)
+            | Self::LegalProvider(organisation) => *organisation,
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! Connections: one writer and several readers on SQLite, one pool on PostgreSQL.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend,
+    DbErr, QueryResult, Statement, TransactionTrait,
+};
+use tokio::sync::OnceCell;
+
+use crate::dialect;
+use crate::error::StorageError;
+use crate::seal::Keys;
+use crate::sql::Sql;
+
+/// Longest time that one statement may take; then the database cancels it.
+const STATEMENT_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// A database with the keys that open its sealed fields. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Database {
+    writer: DatabaseConnection,
+    reader: DatabaseConnection,
+    keys: Arc<Keys>,
+}
+
+impl Database {
+    /// Connects to `sqlite://path` or `postgres://…`; makes the SQLite file when absent.
+    ///
+    /// # Errors
+    /// Returns what the database says when it can't be opened.
+    pub async fn connect(url: &str, keys: Keys) -> Result<Self, StorageError> {
+        if url.starts_with("sqlite") {
+            let writer = sea_orm::Database::connect(sqlite(url, 1, true)).await?;
+            let reader = sea_orm::Database::connect(sqlite(url, 4, false)).await?;
+            Ok(Self { writer, reader, keys: Arc::new(keys) })
+        } else {
+            let mut options = ConnectOptions::new(url);
+            options
+                .max_connections(16)
+                .sqlx_logging(false)
+                .statement_timeout(STATEMENT_TIMEOUT)
+                .test_before_acquire(false);
+            let pool = sea_orm::Database::connect(options).await?;
+            Ok(Self { writer: pool.clone(), reader: pool, keys: Arc::new(keys) })
+        }
+    }
+
+    /// The connection for migrations and other work that manages its own transactions.
+    pub fn writer(&self) -> &DatabaseConnection {
+        &self.writer
+    }
+
+    /// The keys that open sealed fields.
+    pub fn keys(&self) -> &Keys {
+        &self.keys
+    }
+
+    /// Begins a transaction that writes.
+    ///
+    /// # Errors
+    /// Returns what the database says when it can't begin one.
+    pub async fn write(&self) -> Result<DatabaseTransaction, StorageError> {
+        let options = dialect::write_options(self.writer.get_database_backend());
+        Ok(self.writer.begin_with_options(options).await?)
+    }
+
+    /// Starts reading: nothing is asked before the first question.
+    pub fn read(&self) -> Read {
+        Read {
+            reader: self.reader.clone(),
+            keys: Arc::clone(&self.keys),
+            snapshot: OnceCell::new(),
+            statements: AtomicU64::new(0),
+        }
+    }
+
+    /// Closes all connections.
+    ///
+    /// # Errors
+    /// Returns what the database says when they don't close.
+    pub async fn close(self) -> Result<(), StorageError> {
+        self.reader.close().await?;
+        Ok(self.writer.close().await?)
+    }
+}
+
+fn sqlite(url: &str, connections: u32, writes: bool) -> ConnectOptions {
+    let url = if url.contains('?') { url.to_owned() } else { format!("{url}?mode=rwc") };
+    let mut options = ConnectOptions::new(url);
+    options
+        .max_connections(connections)
+        .min_connections(1)
+        .sqlx_logging(false)
+        .test_before_acquire(false)
+        .map_sqlx_sqlite_opts(move |options| {
+            let options = options
+                .pragma("journal_mode", "WAL")
+                .pragma("foreign_keys", "ON")
+                .pragma("busy_timeout", "10000")
+                .pragma("cache_size", if writes { "-16000" } else { "-8000" })
+                .pragma("temp_store", "MEMORY");
+            if writes {
+                options.pragma("synchronous", "FULL")
+            } else {
+                options.pragma("query_only", "ON")
+            }
+        });
+    options
+}
+
+/// The reads of one request: all see the same snapshot, begun with the first question.
+#[derive(Debug)]
+pub struct Read {
+    reader: DatabaseConnection,
+    keys: Arc<Keys>,
+    snapshot: OnceCell<DatabaseTransaction>,
+    statements: AtomicU64,
+}
+
+impl Read {
+    /// How many statements were asked so far.
+    pub fn statements(&self) -> u64 {
+        self.statements.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn keys(&self) -> &Keys {
+        &self.keys
+    }
+
+    pub(crate) fn backend(&self) -> DbBackend {
+        self.reader.get_database_backend()
+    }
+
+    pub(crate) fn sql(&self, text: &str) -> Sql {
+        Sql::new(self.backend(), text)
+    }
+
+    async fn snapshot(&self) -> Result<&DatabaseTransaction, DbErr> {
+        self.snapshot
+            .get_or_try_init(|| async {
+                self.reader.begin_with_options(dialect::read_options(self.backend())).await
+            })
+            .await
+    }
+
+    async fn ask(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
+        self.statements.fetch_add(1, Ordering::Relaxed);
+        self.snapshot().await?.query_all_raw(statement).await
+    }
+
+    pub(crate) async fn all(&self, sql: Sql) -> Result<Vec<QueryResult>, StorageError> {
+        Ok(self.ask(sql.finish()).await?)
+    }
+
+    pub(crate) async fn one(&self, sql: Sql) -> Result<Option<QueryResult>, StorageError> {
+        Ok(self.ask(sql.finish()).await?.into_iter().next())
+    }
+}

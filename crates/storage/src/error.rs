@@ -1,0 +1,33 @@
+//! What can go wrong between a question and the database.
+
+use sea_orm::DbErr;
+use thiserror::Error;
+
+use crate::seal::SealError;
+
+/// Says why the database could not answer or did not change.
+#[derive(Debug, Error)]
+pub enum StorageError {
+    /// The database refused or could not be reached.
+    #[error("the database did not answer: {0}")]
+    Database(#[from] DbErr),
+    /// A sealed field could not be opened: the key file does not belong to this database.
+    #[error(transparent)]
+    Seal(#[from] SealError),
+    /// A stored value is none that this version knows.
+    #[error("column {column} of table {table} holds an unknown value")]
+    Unreadable {
+        /// The table that was read.
+        table: &'static str,
+        /// The column whose value is unknown.
+        column: &'static str,
+    },
+    /// The journal is not what was written.
+    #[error("the journal of organisation {organisation} is broken at entry {seq}")]
+    JournalBroken {
+        /// Code of the organisation.
+        organisation: String,
+        /// The first entry that does not fit.
+        seq: i64,
+    },
+}

@@ -1,0 +1,103 @@
+//! Compiles a [`Measure`] into SQL, three ways: the count, the count by a dimension, the records.
+//!
+//! All three go through [`qualifying`], so they can't disagree (R11). Voided rows and merged
+//! survivors are left out there, once for all. A measure that counts each subject once attributes
+//! the subject to its first qualifying record in the period; place and counsellor are those
+//! written on that record, sex is the person's.
+
+mod count;
+mod parts;
+mod records;
+
+use ashshash_access::Scope;
+use ashshash_indicators::{Aggregate, Condition, Measure, Source, When};
+
+use crate::scope;
+use crate::sql::Sql;
+
+pub use count::{Count, YearCounted, counted_years, counts};
+pub use parts::{Part, PartKey, parts};
+pub use records::{Record, RecordCursor, RecordPage, RecordQuestion, record_page};
+
+/// The two ends of a period as SQL, bound once or taken from a table of periods.
+struct PeriodSql {
+    from: String,
+    to: String,
+}
+
+/// Adds `FROM … ` with the joins of a source.
+fn from(sql: &mut Sql, source: Source) {
+    sql.push(&format!(" FROM {} r", source.name()));
+    if source.is_about_survivors() {
+        sql.push(" JOIN survivor s ON s.id = r.survivor_id");
+    }
+}
+
+/// Adds the condition under which a record counts in the period.
+fn qualifying(sql: &mut Sql, measure: &Measure, period: &PeriodSql) {
+    let PeriodSql { from, to } = period;
+    let on = measure.counted_on;
+    match measure.when {
+        When::In => sql.push(&format!("r.{on} >= {from} AND r.{on} <= {to}")),
+        When::OpenAtEnd { ended, open } => {
+            let still_open = match open {
+                (field, Some(code)) => format!("r.{field} = '{code}'"),
+                (field, None) => format!("r.{field} IS NULL"),
+            };
+            sql.push(&format!(
+                "r.{on} <= {to} AND (r.{ended} > {to} OR (r.{ended} IS NULL AND {still_open}))"
+            ))
+        }
+    };
+    for condition in &measure.conditions {
+        sql.push(" AND ");
+        match condition {
+            Condition::Is(field, code) => sql.push(&format!("r.{field} = '{code}'")),
+            Condition::OneOf(field, codes) => {
+                sql.push(&format!("r.{field} IN ('{}')", codes.join("', '")))
+            }
+            Condition::Positive(field) => sql.push(&format!("r.{field} > 0")),
+            Condition::NotBy(field) => sql.push(&format!("(r.{field} IS NULL OR r.{field} > {to})")),
+            Condition::First(field) => sql.push(&format!(
+                "NOT EXISTS (SELECT 1 FROM {} e WHERE e.survivor_id = r.survivor_id AND e.voided_at IS NULL AND (e.{field} < r.{field} OR (e.{field} = r.{field} AND e.id < r.id)))",
+                measure.source.name()
+            )),
+        };
+    }
+}
+
+/// What a measure that counts once counts once.
+fn subject(measure: &Measure) -> &'static str {
+    match measure.aggregate {
+        Aggregate::Survivors | Aggregate::Families => "r.survivor_id",
+        Aggregate::Unions => "r.union_id",
+        Aggregate::Records | Aggregate::People | Aggregate::Events | Aggregate::EventsOnly => "r.id",
+    }
+}
+
+/// Adds a table `q` of the records that count, each subject once, with its sex.
+fn counted_records(sql: &mut Sql, scope: &Scope, measure: &Measure, period: &PeriodSql) {
+    let about_survivors = measure.source.is_about_survivors();
+    let sex = if about_survivors { "s.sex" } else { "NULL" };
+    sql.push(&format!("WITH q AS (SELECT r.*, {sex} AS sex_of_person"));
+    if measure.is_distinct() {
+        sql.push(&format!(
+            ", ROW_NUMBER() OVER (PARTITION BY {} ORDER BY r.{}, r.id) AS position",
+            subject(measure),
+            measure.counted_on
+        ));
+    } else {
+        sql.push(", 1 AS position");
+    }
+    from(sql, measure.source);
+    sql.push(" WHERE ");
+    scope::rows(sql, scope, measure.source);
+    sql.push(" AND ");
+    qualifying(sql, measure, period);
+    sql.push(") ");
+}
+
+/// Binds a period's two ends and gives them as SQL that can be repeated.
+fn bind_period(sql: &mut Sql, period: ashshash_base::Period) -> PeriodSql {
+    PeriodSql { from: sql.bound(period.from), to: sql.bound(period.to) }
+}

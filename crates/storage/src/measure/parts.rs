@@ -1,0 +1,124 @@
+//! The count by a dimension: parts that add up to the whole.
+
+use ashshash_access::Scope;
+use ashshash_base::{Period, Sex};
+use ashshash_indicators::{Aggregate, Dimension, Measure};
+use sea_orm::QueryResult;
+use uuid::Uuid;
+
+use super::count::Count;
+use super::{bind_period, counted_records};
+use crate::database::Read;
+use crate::dialect;
+use crate::error::StorageError;
+
+/// One part of a figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// What the part is about.
+    pub key: PartKey,
+    /// Its count.
+    pub count: Count,
+}
+
+/// What a part of a figure is about; `None` inside: not recorded.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PartKey {
+    /// Sex of the person.
+    Sex(Option<String>),
+    /// Upazila.
+    Upazila(Option<i32>),
+    /// Union.
+    Union(Option<i32>),
+    /// `2021-03` or `2021-Q1`.
+    Time(String),
+    /// Counsellor.
+    Counsellor(Option<Uuid>),
+}
+
+/// Breaks a figure down; the answer is ordered by key.
+///
+/// # Errors
+/// Returns what the database says.
+pub async fn parts(
+    db: &Read,
+    scope: &Scope,
+    period: Period,
+    measure: &Measure,
+    dimension: Dimension,
+) -> Result<Vec<Part>, StorageError> {
+    let mut sql = db.sql("");
+    let period = bind_period(&mut sql, period);
+    counted_records(&mut sql, scope, measure, &period);
+    let of_people = matches!(measure.aggregate, Aggregate::People | Aggregate::Events);
+    let date = format!("q.{}", measure.counted_on);
+    let key = match dimension {
+        // Where a record counts many people, the parts by sex come from its columns.
+        Dimension::Sex if of_people => "NULL".to_owned(),
+        Dimension::Sex => "q.sex_of_person".to_owned(),
+        Dimension::Upazila => "q.upazila_id".to_owned(),
+        Dimension::Union => "q.union_id".to_owned(),
+        Dimension::Month => dialect::month(db.backend(), &date),
+        Dimension::Quarter => dialect::quarter(db.backend(), &date),
+        Dimension::Counsellor => "q.counsellor_id".to_owned(),
+    };
+    let group = if dimension == Dimension::Sex && of_people { "" } else { " GROUP BY 1" };
+    sql.push(&format!("SELECT {key} AS part_key, COUNT(*) AS records"));
+    if of_people {
+        for sex in ["male", "female", "other"] {
+            sql.push(&format!(", CAST(COALESCE(SUM(q.{sex}), 0) AS bigint) AS {sex}"));
+        }
+    } else {
+        for sex in ["male", "female", "other"] {
+            sql.push(&format!(", COUNT(*) FILTER (WHERE q.sex_of_person = '{sex}') AS {sex}"));
+        }
+    }
+    if measure.aggregate == Aggregate::Unions {
+        sql.push(", CAST(COALESCE(SUM(q.amount_bdt), 0) AS bigint) AS amount");
+    }
+    sql.push(" FROM q WHERE q.position = 1").push(group);
+    let rows = db.all(sql).await?;
+    if dimension == Dimension::Sex && of_people {
+        return rows.first().map_or_else(|| Ok(Vec::new()), by_columns);
+    }
+    let mut parts = rows.iter().map(|row| part(row, measure, dimension)).collect::<Result<Vec<_>, _>>()?;
+    parts.sort_by(|a, b| a.key.cmp(&b.key));
+    Ok(parts)
+}
+
+fn part(row: &QueryResult, measure: &Measure, dimension: Dimension) -> Result<Part, StorageError> {
+    let key = match dimension {
+        Dimension::Sex => PartKey::Sex(row.try_get("", "part_key")?),
+        Dimension::Upazila => PartKey::Upazila(row.try_get("", "part_key")?),
+        Dimension::Union => PartKey::Union(row.try_get("", "part_key")?),
+        Dimension::Month | Dimension::Quarter => PartKey::Time(row.try_get("", "part_key")?),
+        Dimension::Counsellor => PartKey::Counsellor(row.try_get("", "part_key")?),
+    };
+    let of = |name| row.try_get::<i64>("", name);
+    let records = of("records")?;
+    let count = match measure.aggregate {
+        Aggregate::Survivors | Aggregate::People => Count::by_sex(of("male")?, of("female")?, of("other")?),
+        Aggregate::Events => Count {
+            events: Some(records),
+            ..Count::by_sex(of("male")?, of("female")?, of("other")?)
+        },
+        Aggregate::EventsOnly => Count { events: Some(records), ..Count::default() },
+        Aggregate::Families | Aggregate::Records => Count { total: Some(records), ..Count::default() },
+        Aggregate::Unions => Count { total: Some(records), amount_bdt: Some(of("amount")?), ..Count::default() },
+    };
+    Ok(Part { key, count })
+}
+
+/// An event belongs to no sex: its parts by sex count people alone.
+fn by_columns(row: &QueryResult) -> Result<Vec<Part>, StorageError> {
+    let mut parts = Vec::with_capacity(3);
+    for sex in [Sex::Female, Sex::Male, Sex::Other] {
+        let people: i64 = row.try_get("", sex.code())?;
+        let of = |s| if s == sex { people } else { 0 };
+        if people > 0 {
+            let count = Count::by_sex(of(Sex::Male), of(Sex::Female), of(Sex::Other));
+            parts.push(Part { key: PartKey::Sex(Some(sex.code().to_owned())), count });
+        }
+    }
+    Ok(parts)
+}

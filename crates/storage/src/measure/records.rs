@@ -1,0 +1,157 @@
+//! The records that a figure counted, in pages.
+
+use ashshash_access::Scope;
+use ashshash_base::{Date, Period, Sex};
+use ashshash_indicators::{Measure, Source};
+use sea_orm::QueryResult;
+use uuid::Uuid;
+
+use super::{bind_period, counted_records};
+use crate::database::Read;
+use crate::error::StorageError;
+
+/// A record that a figure counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// The record.
+    pub id: Uuid,
+    /// Its kind.
+    pub source: Source,
+    /// The date that put it into the period.
+    pub counted_on: Date,
+    /// The survivor whom it is about.
+    pub survivor: Option<Uuid>,
+    /// The survivor's sex.
+    pub sex: Option<String>,
+    /// Upazila written on it.
+    pub upazila_id: Option<i32>,
+    /// Union written on it.
+    pub union_id: Option<i32>,
+    /// Counsellor written on it.
+    pub counsellor: Option<Uuid>,
+    /// People whom it counts: men, women, others.
+    pub people: Option<[i32; 3]>,
+    /// A code that says more, such as the activity type.
+    pub detail: Option<String>,
+    /// Money in BDT.
+    pub amount_bdt: Option<i64>,
+}
+
+/// Where a page of records ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RecordCursor {
+    /// Date of the last record.
+    pub counted_on: Date,
+    /// Its id.
+    pub id: Uuid,
+}
+
+/// A page of records.
+#[derive(Clone, Debug, Default)]
+pub struct RecordPage {
+    /// The records, by date and id.
+    pub records: Vec<Record>,
+    /// Whether more follow.
+    pub has_next: bool,
+    /// How many there are in all; counted only when asked.
+    pub total: Option<i64>,
+}
+
+/// What to read of a figure's records.
+#[derive(Clone, Copy, Debug)]
+pub struct RecordQuestion {
+    /// Only records of people of this sex.
+    pub sex: Option<Sex>,
+    /// After this record.
+    pub after: Option<RecordCursor>,
+    /// At most so many.
+    pub first: u16,
+    /// Whether to count them all.
+    pub with_total: bool,
+}
+
+/// Reads a page of the records that a figure counted, each subject once.
+///
+/// # Errors
+/// Returns what the database says.
+pub async fn record_page(
+    db: &Read,
+    scope: &Scope,
+    period: Period,
+    measure: &Measure,
+    question: RecordQuestion,
+) -> Result<RecordPage, StorageError> {
+    let mut page = RecordPage::default();
+    let sex = question.sex.filter(|_| measure.source.is_about_survivors());
+    if question.with_total {
+        let mut sql = db.sql("");
+        let bound = bind_period(&mut sql, period);
+        counted_records(&mut sql, scope, measure, &bound);
+        sql.push("SELECT COUNT(*) AS total FROM q WHERE q.position = 1");
+        if let Some(sex) = sex {
+            sql.push(" AND q.sex_of_person = ").bind(sex.code());
+        }
+        page.total = db.one(sql).await?.map(|row| row.try_get("", "total")).transpose()?;
+    }
+    if question.first == 0 {
+        return Ok(page);
+    }
+    let on = measure.counted_on;
+    let mut sql = db.sql("");
+    let bound = bind_period(&mut sql, period);
+    counted_records(&mut sql, scope, measure, &bound);
+    sql.push(&format!("SELECT q.*, q.{on} AS counted_on FROM q WHERE q.position = 1"));
+    if let Some(sex) = sex {
+        sql.push(" AND q.sex_of_person = ").bind(sex.code());
+    }
+    if let Some(after) = question.after {
+        let (date, id) = (sql.bound(after.counted_on), sql.bound(after.id));
+        sql.push(&format!(" AND (q.{on} > {date} OR (q.{on} = {date} AND q.id > {id}))"));
+    }
+    sql.push(&format!(" ORDER BY q.{on}, q.id LIMIT ")).bind(i64::from(question.first) + 1);
+    let rows = db.all(sql).await?;
+    page.has_next = rows.len() > usize::from(question.first);
+    page.records = rows
+        .iter()
+        .take(usize::from(question.first))
+        .map(|row| record(row, measure.source))
+        .collect::<Result<_, _>>()?;
+    Ok(page)
+}
+
+fn record(row: &QueryResult, source: Source) -> Result<Record, StorageError> {
+    let about_survivors = source.is_about_survivors();
+    let counts_people = matches!(source, Source::FamilySession | Source::AwarenessEvent);
+    let detail = match source {
+        Source::AwarenessEvent => Some("activity_type"),
+        Source::Referral => Some("service"),
+        Source::Support => Some("item"),
+        Source::Certificate => Some("number"),
+        Source::TrainingEnrolment | Source::Placement => Some("kind"),
+        Source::CounsellingSession => Some("status"),
+        _ => None,
+    };
+    let amount = match source {
+        Source::Support => Some("value_bdt"),
+        Source::Placement => Some("income_bdt"),
+        Source::BudgetAllocation => Some("amount_bdt"),
+        _ => None,
+    };
+    Ok(Record {
+        id: row.try_get("", "id")?,
+        source,
+        counted_on: row.try_get("", "counted_on")?,
+        survivor: if about_survivors { row.try_get("", "survivor_id")? } else { None },
+        sex: if about_survivors { row.try_get("", "sex_of_person")? } else { None },
+        upazila_id: row.try_get("", "upazila_id")?,
+        union_id: row.try_get("", "union_id")?,
+        counsellor: if about_survivors { row.try_get("", "counsellor_id")? } else { None },
+        people: if counts_people {
+            Some([row.try_get("", "male")?, row.try_get("", "female")?, row.try_get("", "other")?])
+        } else {
+            None
+        },
+        detail: detail.map(|column| row.try_get::<Option<String>>("", column)).transpose()?.flatten(),
+        amount_bdt: amount.map(|column| row.try_get::<Option<i64>>("", column)).transpose()?.flatten(),
+    })
+}

@@ -1,0 +1,92 @@
+//! Turns a [`Scope`] into SQL: the one place where who is asking meets what is stored.
+
+use ashshash_access::Scope;
+use ashshash_indicators::Source;
+
+use crate::sql::Sql;
+
+/// Adds the condition on survivors `s` that the scope reaches.
+pub(crate) fn survivors(sql: &mut Sql, scope: &Scope, s: &str) {
+    sql.push(&format!("{s}.voided_at IS NULL AND {s}.merged_into IS NULL AND "));
+    match scope {
+        Scope::Organisation(organisation) => {
+            sql.push(&format!("{s}.organisation_id = ")).bind(organisation.as_uuid());
+        }
+        Scope::Caseload { user, .. } => {
+            sql.push(&format!("{s}.counsellor_id IN (SELECT id FROM counsellor WHERE user_id = "));
+            sql.bind(user.as_uuid()).push(")");
+        }
+        Scope::Awareness { .. } => {
+            sql.push("1 = 0");
+        }
+        Scope::TrainingProvider(organisation) => {
+            shared(sql, s, "training_enrolment", "share_tsp", organisation.as_uuid());
+        }
+        Scope::LegalProvider(organisation) => {
+            shared(sql, s, "referral", "share_lsp", organisation.as_uuid());
+        }
+    }
+}
+
+/// Shared with a provider: it works with the survivor, under consent in force.
+fn shared(sql: &mut Sql, s: &str, work: &str, purpose: &str, provider: uuid::Uuid) {
+    sql.push(&format!(
+        "EXISTS (SELECT 1 FROM {work} w WHERE w.survivor_id = {s}.id AND w.voided_at IS NULL AND w.provider_organisation_id = "
+    ));
+    sql.bind(provider);
+    sql.push(&format!(
+        ") AND EXISTS (SELECT 1 FROM consent c WHERE c.survivor_id = {s}.id AND c.voided_at IS NULL AND c.purpose = '{purpose}' AND c.state = 'given' AND c.ended_on IS NULL AND (c.recipient_organisation_id IS NULL OR c.recipient_organisation_id = "
+    ));
+    sql.bind(provider).push("))");
+}
+
+/// Adds the condition on rows `r` of a source (with their survivor `s`, where they have one).
+pub(crate) fn rows(sql: &mut Sql, scope: &Scope, source: Source) {
+    sql.push("r.voided_at IS NULL AND ");
+    if !source.is_about_survivors() {
+        match scope {
+            Scope::Organisation(organisation) | Scope::Awareness { organisation, .. } => {
+                sql.push("r.organisation_id = ").bind(organisation.as_uuid());
+            }
+            _ => {
+                sql.push("1 = 0");
+            }
+        }
+        return;
+    }
+    match scope {
+        // Repeated on the row itself, so that its own index serves.
+        Scope::Organisation(organisation) => {
+            sql.push("r.organisation_id = ").bind(organisation.as_uuid()).push(" AND ");
+        }
+        Scope::TrainingProvider(organisation) if source == Source::TrainingEnrolment => {
+            sql.push("r.provider_organisation_id = ").bind(organisation.as_uuid()).push(" AND ");
+        }
+        Scope::LegalProvider(organisation) if source == Source::Referral => {
+            sql.push("r.provider_organisation_id = ").bind(organisation.as_uuid()).push(" AND ");
+        }
+        _ => {}
+    }
+    survivors(sql, scope, "s");
+}
+
+/// Adds the condition on leads `l`.
+pub(crate) fn leads(sql: &mut Sql, scope: &Scope) {
+    sql.push("l.voided_at IS NULL AND ");
+    match scope {
+        Scope::Organisation(organisation) => {
+            sql.push("l.organisation_id = ").bind(organisation.as_uuid());
+        }
+        Scope::Caseload { user, .. } => {
+            sql.push("(l.created_by = ").bind(user.as_uuid());
+            sql.push(" OR l.counsellor_id IN (SELECT id FROM counsellor WHERE user_id = ");
+            sql.bind(user.as_uuid()).push("))");
+        }
+        Scope::Awareness { user, .. } => {
+            sql.push("l.created_by = ").bind(user.as_uuid());
+        }
+        Scope::TrainingProvider(_) | Scope::LegalProvider(_) => {
+            sql.push("1 = 0");
+        }
+    }
+}
