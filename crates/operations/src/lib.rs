@@ -1,1 +1,3 @@
-//! ashshash-operations
+//! One function per deed, each in one transaction with its journal entry.
+
+pub mod account;

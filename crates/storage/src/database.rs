@@ -53,6 +53,19 @@ impl Database {
         &self.writer
     }
 
+    /// A connection for one question outside any snapshot.
+    pub(crate) fn reader(&self) -> &DatabaseConnection {
+        &self.reader
+    }
+
+    /// Asks whether the database answers.
+    ///
+    /// # Errors
+    /// Returns what it says when it does not.
+    pub async fn ping(&self) -> Result<(), StorageError> {
+        Ok(self.reader.ping().await?)
+    }
+
     /// The keys that open sealed fields.
     pub fn keys(&self) -> &Keys {
         &self.keys

@@ -3,7 +3,7 @@
 use ashshash_base::{Timestamp, UserId};
 use sea_orm::ConnectionTrait;
 
-use crate::database::Read;
+use crate::database::Database;
 use crate::error::StorageError;
 use crate::sql::Sql;
 use crate::user::{self, User};
@@ -42,15 +42,18 @@ pub struct NewSession {
 
 /// Finds a session, ended by time or not: its limits are a rule, not a query.
 ///
+/// It is asked outside the request's snapshot: that of a deed's answer begins after the deed.
+///
 /// # Errors
 /// Returns what the database says.
-pub async fn find(read: &Read, id_hash: &str) -> Result<Option<Session>, StorageError> {
-    let mut sql = read.sql(&format!(
+pub async fn find(db: &Database, id_hash: &str) -> Result<Option<Session>, StorageError> {
+    let reader = db.reader();
+    let mut sql = Sql::new(reader.get_database_backend(), &format!(
         "SELECT s.created_at, s.last_seen_at, s.idle_minutes, s.device, {} FROM app_session s JOIN app_user u ON u.id = s.user_id WHERE s.id_hash = ",
         user::COLUMNS
     ));
     sql.bind(id_hash);
-    let Some(row) = read.one(sql).await? else { return Ok(None) };
+    let Some(row) = reader.query_one_raw(sql.finish()).await? else { return Ok(None) };
     Ok(Some(Session {
         id_hash: id_hash.to_owned(),
         created_at: Timestamp(row.try_get("", "created_at")?),
