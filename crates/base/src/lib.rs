@@ -9,7 +9,7 @@ pub mod name_key;
 pub mod number;
 mod period;
 pub mod phone;
-//PLACE
+pub mod place;
 mod problem;
 mod sealed;
 mod sex;

@@ -6,6 +6,8 @@ use crate::digits;
 
 mod sound;
 
+pub(crate) use sound::key as sound;
+
 /// Titles that say nothing about which person it is: Mohammad and Mosammat, spelled out or not.
 const TITLES: &[&str] = &[
     "md",

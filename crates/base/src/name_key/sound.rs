@@ -5,7 +5,7 @@
 //! is kept in three classes, because Rana, Rani and Ranu are three people.
 
 /// Makes the key of one lower-case word.
-pub(super) fn key(word: &str) -> String {
+pub(crate) fn key(word: &str) -> String {
     let mut sounds = if word.chars().any(|c| ('\u{980}'..='\u{9ff}').contains(&c)) {
         bangla(word)
     } else {
