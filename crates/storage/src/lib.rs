@@ -8,6 +8,7 @@ pub mod database;
 mod dialect;
 mod error;
 pub mod measure;
+pub mod register;
 mod scope;
 pub mod journal;
 pub mod organisation;
