@@ -28,6 +28,11 @@ pub(crate) fn for_update(backend: DbBackend) -> &'static str {
     if backend == DbBackend::Postgres { " FOR UPDATE" } else { "" }
 }
 
+/// Gives the words that lock one free row and pass by those that others hold.
+pub(crate) fn for_update_skipping_locked(backend: DbBackend) -> &'static str {
+    if backend == DbBackend::Postgres { " FOR UPDATE SKIP LOCKED" } else { "" }
+}
+
 /// Options of a transaction that writes.
 ///
 /// SQLite starts it immediately: one that reads first and then writes fails at once when somebody
