@@ -29,7 +29,7 @@ pub fn number(language: Language, value: i64) -> String {
     }
     for (index, sign) in plain.chars().enumerate() {
         let left = plain.len() - index;
-        if index > 0 && left >= 3 && (left - 3) % step == 0 {
+        if index > 0 && left >= 3 && (left - 3).is_multiple_of(step) {
             said.push(',');
         }
         said.push(sign);

@@ -101,6 +101,17 @@ fn sentences_are_short() {
 }
 
 #[test]
+fn the_page_of_figures_says_the_very_rules() {
+    let page = include_str!("../../../docs/figures.md");
+    for code in SERVER.codes().filter_map(|key| key.strip_prefix("rule-")) {
+        let said = if code == "event" { "event_<type>" } else { code };
+        let sentence = rule(Language::English, if code == "event" { "event_tie_tfd" } else { code });
+        let line = format!("| `{said}` | {} |", sentence.unwrap_or_default());
+        assert!(page.contains(&line), "docs/figures.md lacks: {line}");
+    }
+}
+
+#[test]
 fn placeholders_are_filled_once_and_gaps_leave_no_brace() {
     let table = Table {
         codes: Pieces { text: "a", lengths: &[1] },
