@@ -129,11 +129,8 @@ fn write_table(code: &mut String, name: &str, table: &Table) -> Result<(), Strin
     let codes: Vec<&str> = table.keys().map(String::as_str).collect();
     let english: Vec<&str> = table.values().map(|w| w.en.as_str()).collect();
     let bangla: Vec<&str> = table.values().map(|w| w.bn.as_str()).collect();
-    let singular: Vec<(usize, &str)> = table
-        .values()
-        .enumerate()
-        .filter_map(|(index, w)| w.en_one.as_deref().map(|one| (index, one)))
-        .collect();
+    let singular: Vec<(usize, &str)> =
+        table.values().enumerate().filter_map(|(index, w)| w.en_one.as_deref().map(|one| (index, one))).collect();
     writeln!(
         code,
         "static {name}: Table = Table {{ codes: {}, english: {}, bangla: {}, singular: &{singular:?} }};",

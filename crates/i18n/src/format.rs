@@ -63,13 +63,21 @@ pub fn month_short(language: Language, month: u32) -> &'static str {
 
 fn month_name(language: Language, month: u32) -> &'static str {
     const ENGLISH: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
         "December",
     ];
-    const BANGLA: [&str; 12] = [
-        "জানুয়ারি", "ফেব্রুয়ারি", "মার্চ", "এপ্রিল", "মে", "জুন", "জুলাই", "আগস্ট", "সেপ্টেম্বর", "অক্টোবর", "নভেম্বর",
-        "ডিসেম্বর",
-    ];
+    const BANGLA: [&str; 12] =
+        ["জানুয়ারি", "ফেব্রুয়ারি", "মার্চ", "এপ্রিল", "মে", "জুন", "জুলাই", "আগস্ট", "সেপ্টেম্বর", "অক্টোবর", "নভেম্বর", "ডিসেম্বর"];
     nth_month(if language == Language::Bangla { BANGLA } else { ENGLISH }, month)
 }
 

@@ -10,9 +10,10 @@ const LATIN_KEPT: &[&str] = &[
 
 fn both() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
     [&INTERFACE, &SERVER].into_iter().flat_map(|table| {
-        table.codes().enumerate().map(move |(index, code)| {
-            (code, table.text(Language::English, index), table.text(Language::Bangla, index))
-        })
+        table
+            .codes()
+            .enumerate()
+            .map(move |(index, code)| (code, table.text(Language::English, index), table.text(Language::Bangla, index)))
     })
 }
 

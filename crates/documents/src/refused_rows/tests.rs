@@ -48,7 +48,7 @@ fn cells_that_could_be_run_are_text_and_read_back_unchanged() {
 fn loading_refused_rows_twice_does_not_pile_up_columns() {
     let headings = ["What to correct", "Survivor ID", " ordinal "];
     let refused = sheet(&headings, vec![row(&["old", "RJ-0001", "1"], "new", Some(1))]);
-    let rows = read(refused_rows(&[refused.clone()], Language::English).unwrap(), "Survivors");
+    let rows = read(refused_rows(std::slice::from_ref(&refused), Language::English).unwrap(), "Survivors");
     assert_eq!(rows, [["What to correct", "Survivor ID", "Ordinal"], ["new", "RJ-0001", "1"]]);
     let bangla = read(refused_rows(&[refused], Language::Bangla).unwrap(), "Survivors");
     assert_eq!(bangla[0].len(), 3);
@@ -76,7 +76,10 @@ fn crafted_names_and_lengths_do_not_stop_the_workbook() {
     assert_eq!(sheet_name(&long, &mut taken).chars().count(), 31);
     assert_eq!(sheet_name(&long, &mut taken).chars().count(), 31);
     let huge = "x".repeat(40_000);
-    let rows = read(refused_rows(&[sheet(&[&huge], vec![row(&[&huge], &huge, None)])], Language::English).unwrap(), "Survivors");
+    let rows = read(
+        refused_rows(&[sheet(&[&huge], vec![row(&[&huge], &huge, None)])], Language::English).unwrap(),
+        "Survivors",
+    );
     assert_eq!(rows[1][1].len(), CELL_UNITS);
 }
 
