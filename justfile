@@ -4,7 +4,8 @@
 set shell := ["bash", "-euo", "pipefail", "-c"]
 
 just := just_executable()
-address := "http://127.0.0.1:8080"
+# Crates that must compile for the browser, whether the app uses them yet or not.
+browser_crates := "-p ashshash-base -p ashshash-survivors -p ashshash-services -p ashshash-training -p ashshash-awareness -p ashshash-indicators -p ashshash-access -p ashshash-i18n"
 
 # Lists the recipes.
 [private]
@@ -41,6 +42,7 @@ check: _rust
     cargo fmt --all --check
     cargo clippy --all-targets -- -D warnings
     cargo clippy --package ashshash-bundler --all-targets -- -D warnings
+    cargo check --quiet --target wasm32-unknown-unknown {{ browser_crates }}
     cargo clippy --package ashshash-frontend --target wasm32-unknown-unknown -- -D warnings
     RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --quiet
     {{ just }} _if-there deny "cargo deny check" "cargo install --locked cargo-deny"
