@@ -1,1 +1,8 @@
-//! ashshash-awareness
+//! Awareness: events with their audiences, and what union parishads set aside.
+
+mod activity;
+mod budget;
+pub mod history;
+
+pub use activity::{ActivityType, ActivityTypeInfo};
+pub use budget::BudgetYear;

@@ -71,60 +71,23 @@ pub fn parse(text: &str) -> Result<Date, DateProblem> {
     }
     match tokens {
         [
-            Token::Number {
-                value: y,
-                length: 4,
-            },
-            Token::Number {
-                value: m,
-                length: 1 | 2,
-            },
-            Token::Number {
-                value: d,
-                length: 1 | 2,
-            },
+            Token::Number { value: y, length: 4 },
+            Token::Number { value: m, length: 1 | 2 },
+            Token::Number { value: d, length: 1 | 2 },
         ] => real(y, m, d),
         [
-            Token::Number {
-                value: d,
-                length: 1 | 2,
-            },
-            Token::Number {
-                value: m,
-                length: 1 | 2,
-            },
+            Token::Number { value: d, length: 1 | 2 },
+            Token::Number { value: m, length: 1 | 2 },
             year @ Token::Number { .. },
         ] => real(full_year(year)?, m, d),
-        [
-            Token::Number {
-                value: d,
-                length: 1 | 2,
-            },
-            Token::Word(word),
-            year @ Token::Number { .. },
-        ]
-        | [
-            Token::Word(word),
-            Token::Number {
-                value: d,
-                length: 1 | 2,
-            },
-            year @ Token::Number { .. },
-        ] => {
+        [Token::Number { value: d, length: 1 | 2 }, Token::Word(word), year @ Token::Number { .. }]
+        | [Token::Word(word), Token::Number { value: d, length: 1 | 2 }, year @ Token::Number { .. }] => {
             let year = full_year(year)?;
             real(year, month(word).ok_or(DateProblem::Unreadable)?, d)
         }
-        [
-            Token::Number {
-                value: y,
-                length: 4,
-            },
-            Token::Word(word),
-            Token::Number {
-                value: d,
-                length: 1 | 2,
-            },
-        ] => real(y, month(word).ok_or(DateProblem::Unreadable)?, d),
+        [Token::Number { value: y, length: 4 }, Token::Word(word), Token::Number { value: d, length: 1 | 2 }] => {
+            real(y, month(word).ok_or(DateProblem::Unreadable)?, d)
+        }
         _ => Err(DateProblem::Unreadable),
     }
 }
@@ -132,9 +95,11 @@ pub fn parse(text: &str) -> Result<Date, DateProblem> {
 /// Makes a day of its parts.
 pub fn real(year: u32, month: u32, day: u32) -> Result<Date, DateProblem> {
     let year = i32::try_from(year).map_err(|_| DateProblem::Unreadable)?;
-    Date::from_ymd_opt(year, month, day)
-        .filter(|_| (1900..=9999).contains(&year))
-        .ok_or(DateProblem::NotReal { day, month, year })
+    Date::from_ymd_opt(year, month, day).filter(|_| (1900..=9999).contains(&year)).ok_or(DateProblem::NotReal {
+        day,
+        month,
+        year,
+    })
 }
 
 #[derive(Clone, Copy)]
@@ -153,8 +118,7 @@ fn next_token(text: &str) -> Result<(Token<'_>, &str), DateProblem> {
         c.is_whitespace()
             || matches!(
                 c,
-                '/' | '.' | '-' | ',' | '\\' | '–' | '—' | '‐' | '‑' | '\u{200b}'
-                    ..='\u{200f}' | '\u{feff}' | '\''
+                '/' | '.' | '-' | ',' | '\\' | '–' | '—' | '‐' | '‑' | '\u{200b}'..='\u{200f}' | '\u{feff}' | '\''
             )
     });
     let end_of = |belongs: fn(char) -> bool| text.find(|c| !belongs(c)).unwrap_or(text.len());
@@ -162,13 +126,7 @@ fn next_token(text: &str) -> Result<(Token<'_>, &str), DateProblem> {
         Some(c) if c.is_ascii_digit() => {
             let (number, rest) = text.split_at(end_of(|c| c.is_ascii_digit()));
             let value = number.parse().map_err(|_| DateProblem::Unreadable)?;
-            Ok((
-                Token::Number {
-                    value,
-                    length: number.len(),
-                },
-                rest,
-            ))
+            Ok((Token::Number { value, length: number.len() }, rest))
         }
         Some(c) if is_letter(c) => {
             let (word, rest) = text.split_at(end_of(is_letter));
@@ -187,10 +145,7 @@ fn full_year(year: Token<'_>) -> Result<u32, DateProblem> {
 }
 
 fn is_ordinal_ending(word: &str) -> bool {
-    matches!(
-        word.to_ascii_lowercase().as_str(),
-        "st" | "nd" | "rd" | "th" | "ই" | "লা" | "রা" | "ঠা" | "শে" | "এ"
-    )
+    matches!(word.to_ascii_lowercase().as_str(), "st" | "nd" | "rd" | "th" | "ই" | "লা" | "রা" | "ঠা" | "শে" | "এ")
 }
 
 /// What may follow a date: a time of day, its zone, and 'A.D.' in Bangla.
@@ -219,10 +174,7 @@ fn is_time_of_day(text: &str) -> bool {
         c.is_ascii_digit()
             || is_letter(c)
             || c.is_whitespace()
-            || matches!(
-                c,
-                ':' | '.' | '+' | '-' | ',' | '\u{200b}'..='\u{200f}' | '\u{feff}'
-            )
+            || matches!(c, ':' | '.' | '+' | '-' | ',' | '\u{200b}'..='\u{200f}' | '\u{feff}')
     }) && (!text.contains(|c: char| c.is_ascii_digit()) || text.contains(':'))
 }
 
@@ -258,14 +210,8 @@ fn month(word: &str) -> Option<u32> {
     let word = name_key::plain(word);
     let found = ENGLISH
         .iter()
-        .position(|name| {
-            word.len() >= 3 && name.starts_with(&word) || word == "sept" && *name == "september"
-        })
-        .or_else(|| {
-            BANGLA
-                .iter()
-                .position(|names| names.iter().any(|name| name_key::plain(name) == word))
-        })?;
+        .position(|name| word.len() >= 3 && name.starts_with(&word) || word == "sept" && *name == "september")
+        .or_else(|| BANGLA.iter().position(|names| names.iter().any(|name| name_key::plain(name) == word)))?;
     u32::try_from(found + 1).ok()
 }
 

@@ -140,19 +140,9 @@ mod tests {
         assert_eq!(id.to_string(), text);
         assert_eq!(text.parse(), Ok(id));
         assert_eq!(serde_json::to_string(&id).unwrap(), format!("\"{text}\""));
-        assert_eq!(
-            serde_json::from_str::<SurvivorId>(&format!("\"{text}\"")).unwrap(),
-            id
-        );
+        assert_eq!(serde_json::from_str::<SurvivorId>(&format!("\"{text}\"")).unwrap(), id);
         assert!(text.parse::<LeadId>().is_err());
-        for wrong in [
-            "",
-            "survivor",
-            "survivor_",
-            "survivor_1",
-            &text.to_uppercase(),
-            &text.replace('-', ""),
-        ] {
+        for wrong in ["", "survivor", "survivor_", "survivor_1", &text.to_uppercase(), &text.replace('-', "")] {
             assert!(wrong.parse::<SurvivorId>().is_err(), "{wrong}");
         }
     }

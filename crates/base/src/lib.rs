@@ -1,9 +1,11 @@
 //! Words that every domain shares: typed ids, dates and periods, sex, taka, places, names as they
 //! sound, problems that a person can mend, and sealed personal data. No input, no output, no clock.
 
+mod closed_set;
 pub mod date;
 pub mod digits;
 mod id;
+mod judgement;
 mod language;
 pub mod name_key;
 pub mod number;
@@ -19,6 +21,7 @@ mod timestamp;
 
 pub use date::{Date, DateProblem};
 pub use id::*;
+pub use judgement::{Finding, Judgement};
 pub use language::Language;
 pub use period::{Period, PeriodReversed};
 pub use problem::{Argument, Problem};

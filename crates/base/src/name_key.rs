@@ -90,16 +90,8 @@ fn tokens(name: &str) -> Vec<String> {
         .filter(|c| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{feff}' | '\u{ad}'))
         .map(|c| if matches!(c, '.' | ',' | ';' | ':' | '/' | '(' | ')' | '।') { ' ' } else { digits::latin(c) })
         .collect();
-    let words: Vec<String> = clean
-        .split_whitespace()
-        .flat_map(split_title)
-        .filter(|word| word != "ঃ")
-        .collect();
-    let named: Vec<String> = words
-        .iter()
-        .filter(|word| !TITLES.contains(&word.as_str()))
-        .cloned()
-        .collect();
+    let words: Vec<String> = clean.split_whitespace().flat_map(split_title).filter(|word| word != "ঃ").collect();
+    let named: Vec<String> = words.iter().filter(|word| !TITLES.contains(&word.as_str())).cloned().collect();
     if named.is_empty() { words } else { named }
 }
 

@@ -17,16 +17,10 @@ pub fn parse_thousandths(text: &str) -> Option<i64> {
     let text = digits::to_latin(text).to_lowercase();
     let mut text = text.trim_matches(is_blank);
     for sign in ["৳", "tk.", "tk", "bdt", "taka", "টাকা"] {
-        text = text
-            .strip_prefix(sign)
-            .unwrap_or(text)
-            .trim_start_matches(is_blank);
+        text = text.strip_prefix(sign).unwrap_or(text).trim_start_matches(is_blank);
     }
     for sign in ["/-", "/=", "৳", "tk.", "tk", "bdt", "taka", "টাকা"] {
-        text = text
-            .strip_suffix(sign)
-            .unwrap_or(text)
-            .trim_end_matches(is_blank);
+        text = text.strip_suffix(sign).unwrap_or(text).trim_end_matches(is_blank);
     }
     let (negative, text) = match text.strip_prefix(['-', '−']) {
         Some(rest) => (true, rest.trim_start_matches(is_blank)),
@@ -54,18 +48,14 @@ fn is_blank(c: char) -> bool {
 fn ungroup(text: &str) -> Option<String> {
     let is_separator = |c: char| c.is_whitespace() || matches!(c, ',' | '\'' | '’' | '_');
     let groups: Vec<&str> = text.split(is_separator).collect();
-    let all_digits = groups
-        .iter()
-        .all(|group| !group.is_empty() && group.bytes().all(|b| b.is_ascii_digit()));
+    let all_digits = groups.iter().all(|group| !group.is_empty() && group.bytes().all(|b| b.is_ascii_digit()));
     let well_grouped = match groups.split_last() {
         Some((_, [])) => true,
         Some((last, [first, middle @ ..])) => {
             let width = middle.first().map_or(first.len(), |group| group.len());
             last.len() == 3
                 && first.len() <= 3
-                && middle
-                    .iter()
-                    .all(|group| group.len() == width && (2..=3).contains(&width))
+                && middle.iter().all(|group| group.len() == width && (2..=3).contains(&width))
         }
         _ => false,
     };

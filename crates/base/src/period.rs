@@ -34,10 +34,7 @@ impl Problem for PeriodReversed {
     }
 
     fn arguments(&self) -> Vec<(&'static str, Argument)> {
-        vec![
-            ("from", Argument::Date(self.from)),
-            ("to", Argument::Date(self.to)),
-        ]
+        vec![("from", Argument::Date(self.from)), ("to", Argument::Date(self.to))]
     }
 }
 
@@ -57,48 +54,32 @@ impl TryFrom<Bounds> for Period {
 
 impl From<Period> for Bounds {
     fn from(period: Period) -> Self {
-        Self {
-            from: period.from,
-            to: period.to,
-        }
+        Self { from: period.from, to: period.to }
     }
 }
 
 impl Period {
     /// Makes a period of its first and last day.
     pub fn new(from: Date, to: Date) -> Result<Self, PeriodReversed> {
-        if from <= to {
-            Ok(Self { from, to })
-        } else {
-            Err(PeriodReversed { from, to })
-        }
+        if from <= to { Ok(Self { from, to }) } else { Err(PeriodReversed { from, to }) }
     }
 
     /// Gives the calendar year; years outside 1–9999 count as the nearest of these.
     pub fn year(year: i32) -> Self {
         let year = year.clamp(1, 9999);
-        Self {
-            from: day(year, 1, 1),
-            to: day(year, 12, 31),
-        }
+        Self { from: day(year, 1, 1), to: day(year, 12, 31) }
     }
 
     /// Gives the month's days; nothing where there is no such month.
     pub fn month(year: i32, month: u32) -> Option<Self> {
         let from = Date::from_ymd_opt(year, month, 1)?;
-        Some(Self {
-            from,
-            to: last_of_month(from),
-        })
+        Some(Self { from, to: last_of_month(from) })
     }
 
     /// Gives a fiscal year of the government of Bangladesh: 1 July of the year to 30 June of the next.
     pub fn fiscal_year(year: i32) -> Self {
         let year = year.clamp(1, 9998);
-        Self {
-            from: day(year, 7, 1),
-            to: day(year + 1, 6, 30),
-        }
+        Self { from: day(year, 7, 1), to: day(year + 1, 6, 30) }
     }
 
     /// Tells whether the day lies in the period.
@@ -130,11 +111,9 @@ impl Period {
     pub fn before(&self) -> Option<Self> {
         let to = self.from.pred_opt()?;
         let from = if self.from.day() == 1 && self.to == last_of_month(self.to) {
-            self.from
-                .checked_sub_months(Months::new(u32::try_from(self.months().len()).ok()?))?
+            self.from.checked_sub_months(Months::new(u32::try_from(self.months().len()).ok()?))?
         } else {
-            self.from
-                .checked_sub_days(Days::new(u64::try_from(self.days()).ok()?))?
+            self.from.checked_sub_days(Days::new(u64::try_from(self.days()).ok()?))?
         };
         Some(Self { from, to })
     }
@@ -164,28 +143,16 @@ mod tests {
     #[test]
     fn the_period_before_a_year_is_the_year_before() {
         assert_eq!(Period::year(2021).before(), Some(Period::year(2020)));
-        assert_eq!(
-            Period::month(2021, 3).unwrap().before(),
-            Period::month(2021, 2)
-        );
-        assert_eq!(
-            Period::fiscal_year(2021).before(),
-            Some(Period::fiscal_year(2020))
-        );
+        assert_eq!(Period::month(2021, 3).unwrap().before(), Period::month(2021, 2));
+        assert_eq!(Period::fiscal_year(2021).before(), Some(Period::fiscal_year(2020)));
         let week = Period::new(day(2021, 1, 4), day(2021, 1, 10)).unwrap();
-        assert_eq!(
-            week.before(),
-            Some(Period::new(day(2020, 12, 28), day(2021, 1, 3)).unwrap())
-        );
+        assert_eq!(week.before(), Some(Period::new(day(2020, 12, 28), day(2021, 1, 3)).unwrap()));
     }
 
     #[test]
     fn a_reversed_period_is_refused_in_json_too() {
-        assert!(
-            serde_json::from_str::<Period>(r#"{"from":"2021-12-31","to":"2021-01-01"}"#).is_err()
-        );
-        let year: Period =
-            serde_json::from_str(r#"{"from":"2021-01-01","to":"2021-12-31"}"#).unwrap();
+        assert!(serde_json::from_str::<Period>(r#"{"from":"2021-12-31","to":"2021-01-01"}"#).is_err());
+        let year: Period = serde_json::from_str(r#"{"from":"2021-01-01","to":"2021-12-31"}"#).unwrap();
         assert_eq!(year, Period::year(2021));
     }
 

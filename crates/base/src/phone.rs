@@ -29,15 +29,9 @@ pub fn fold(text: &str) -> Option<String> {
             _ => return None,
         }
     }
-    let national = ["00880", "880", "88"]
-        .iter()
-        .find_map(|prefix| number.strip_prefix(prefix))
-        .unwrap_or(&number);
-    let national = if national.len() == 10 && national.starts_with('1') {
-        format!("0{national}")
-    } else {
-        national.to_owned()
-    };
+    let national = ["00880", "880", "88"].iter().find_map(|prefix| number.strip_prefix(prefix)).unwrap_or(&number);
+    let national =
+        if national.len() == 10 && national.starts_with('1') { format!("0{national}") } else { national.to_owned() };
     if national.len() == 11 && national.starts_with("01") {
         return Some(national);
     }

@@ -18,39 +18,8 @@ pub enum Sex {
 
 static SPELLINGS: LazyLock<Spellings<Sex>> = LazyLock::new(|| {
     Spellings::new([
-        (
-            Sex::Male,
-            &[
-                "m",
-                "male",
-                "man",
-                "men",
-                "boy",
-                "boys",
-                "পুরুষ",
-                "পু",
-                "পুং",
-                "ছেলে",
-                "বালক",
-            ] as &[_],
-        ),
-        (
-            Sex::Female,
-            &[
-                "f",
-                "female",
-                "woman",
-                "women",
-                "girl",
-                "girls",
-                "মহিলা",
-                "নারী",
-                "ম",
-                "মেয়ে",
-                "বালিকা",
-                "স্ত্রী",
-            ],
-        ),
+        (Sex::Male, &["m", "male", "man", "men", "boy", "boys", "পুরুষ", "পু", "পুং", "ছেলে", "বালক"] as &[_]),
+        (Sex::Female, &["f", "female", "woman", "women", "girl", "girls", "মহিলা", "নারী", "ম", "মেয়ে", "বালিকা", "স্ত্রী"]),
         (
             Sex::Other,
             &[

@@ -21,9 +21,7 @@ impl Timestamp {
     /// Gives the calendar day in Dhaka, which has kept UTC+06:00 without summer time since 2010.
     pub fn date_in_dhaka(self) -> Date {
         DateTime::from_timestamp_millis(self.0.saturating_add(DHAKA_OFFSET_MS))
-            .map_or(if self.0 < 0 { Date::MIN } else { Date::MAX }, |instant| {
-                instant.date_naive()
-            })
+            .map_or(if self.0 < 0 { Date::MIN } else { Date::MAX }, |instant| instant.date_naive())
     }
 
     /// Gives the instant so many milliseconds later, or earlier where negative.

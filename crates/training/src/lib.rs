@@ -1,1 +1,20 @@
-//! ashshash-training
+//! From training to work: courses, batches, placements.
+
+mod course;
+pub mod history;
+mod placement;
+
+pub use course::{CourseKind, TrainingStatus};
+pub use placement::PlacementKind;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_of_every_closed_set_is_read() {
+        CourseKind::assert_every_word_is_read();
+        TrainingStatus::assert_every_word_is_read();
+        PlacementKind::assert_every_word_is_read();
+    }
+}

@@ -16,20 +16,8 @@ const ENGLISH: [&str; 12] = [
     "November",
     "December",
 ];
-const BANGLA: [&str; 12] = [
-    "জানুয়ারি",
-    "ফেব্রুয়ারী",
-    "মার্চ",
-    "এপ্রিল",
-    "মে",
-    "জুন",
-    "জুলাই",
-    "আগস্ট",
-    "সেপ্টেম্বর",
-    "অক্টোবর",
-    "নভেম্বর",
-    "ডিসেম্বর",
-];
+const BANGLA: [&str; 12] =
+    ["জানুয়ারি", "ফেব্রুয়ারী", "মার্চ", "এপ্রিল", "মে", "জুন", "জুলাই", "আগস্ট", "সেপ্টেম্বর", "অক্টোবর", "নভেম্বর", "ডিসেম্বর"];
 
 fn day(year: i32, month: u32, day: u32) -> Date {
     Date::from_ymd_opt(year, month, day).unwrap()
@@ -109,15 +97,7 @@ fn a_day_that_the_calendar_lacks_is_told_apart() {
         ("৩১/০২/২০২২", 31, 2, 2022),
         ("1/1/0021", 1, 1, 21),
     ] {
-        assert_eq!(
-            parse(text),
-            Err(DateProblem::NotReal {
-                day: d,
-                month: m,
-                year: y
-            }),
-            "{text}"
-        );
+        assert_eq!(parse(text), Err(DateProblem::NotReal { day: d, month: m, year: y }), "{text}");
     }
 }
 

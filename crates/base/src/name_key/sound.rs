@@ -6,11 +6,8 @@
 
 /// Makes the key of one lower-case word.
 pub(crate) fn key(word: &str) -> String {
-    let mut sounds = if word.chars().any(|c| ('\u{980}'..='\u{9ff}').contains(&c)) {
-        bangla(word)
-    } else {
-        latin(word)
-    };
+    let mut sounds =
+        if word.chars().any(|c| ('\u{980}'..='\u{9ff}').contains(&c)) { bangla(word) } else { latin(word) };
     sounds.finish()
 }
 
@@ -61,14 +58,9 @@ fn latin(word: &str) -> Sounds {
     let letters: Vec<char> = word.chars().collect();
     for (position, &c) in letters.iter().enumerate() {
         let next = letters.get(position + 1).copied();
-        let previous = position
-            .checked_sub(1)
-            .and_then(|before| letters.get(before))
-            .copied();
+        let previous = position.checked_sub(1).and_then(|before| letters.get(before)).copied();
         match c {
-            'a' | 'o' if next == Some('o') || (c == 'o' && previous == Some('o')) => {
-                sounds.vowel('u')
-            }
+            'a' | 'o' if next == Some('o') || (c == 'o' && previous == Some('o')) => sounds.vowel('u'),
             'a' | 'o' | 'á' | 'ā' => sounds.vowel('a'),
             'e' | 'i' | 'y' | 'é' | 'ī' => sounds.vowel('i'),
             'u' | 'w' | 'ū' => sounds.vowel('u'),
@@ -98,14 +90,8 @@ fn bangla(word: &str) -> Sounds {
     for (position, &c) in letters.iter().enumerate() {
         let next = letters.get(position + 1).copied();
         let after_next = letters.get(position + 2).copied();
-        let previous = position
-            .checked_sub(1)
-            .and_then(|before| letters.get(before))
-            .copied();
-        let before_previous = position
-            .checked_sub(2)
-            .and_then(|before| letters.get(before))
-            .copied();
+        let previous = position.checked_sub(1).and_then(|before| letters.get(before)).copied();
+        let before_previous = position.checked_sub(2).and_then(|before| letters.get(before)).copied();
         let subjoined = previous == Some(HASANTA);
         match c {
             'অ' | 'আ' | 'া' | 'ও' | 'ো' => sounds.vowel('a'),
@@ -128,8 +114,7 @@ fn bangla(word: &str) -> Sounds {
             'ড' | 'ঢ' if next == Some('\u{9bc}') => sounds.consonant('r'),
             'য' if subjoined => {}
             // The silent v of বিশ্বাস; heard after m, b, r, l.
-            'ব' if subjoined && !matches!(before_previous, Some('ম' | 'ব' | 'র' | 'ল')) =>
-                {}
+            'ব' if subjoined && !matches!(before_previous, Some('ম' | 'ব' | 'র' | 'ল')) => {}
             'ক' | 'খ' => sounds.consonant('k'),
             'গ' | 'ঘ' => sounds.consonant('g'),
             'চ' | 'ছ' | 'শ' | 'ষ' | 'স' => sounds.consonant('s'),
@@ -149,10 +134,7 @@ fn bangla(word: &str) -> Sounds {
         }
         // The vowel that a bare consonant carries keeps two equal ones apart (মমতা), and is spoken at
         // the end after a conjunct (কৃষ্ণ, চন্দ্র).
-        if is_consonant(c)
-            && !matches!(c, 'ৎ' | 'ং')
-            && next.is_some_and(is_consonant)
-            && !is_silent_glide(c, next)
+        if is_consonant(c) && !matches!(c, 'ৎ' | 'ং') && next.is_some_and(is_consonant) && !is_silent_glide(c, next)
         {
             sounds.vowel('a');
         }

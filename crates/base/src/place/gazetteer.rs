@@ -53,10 +53,7 @@ struct Aliases {
 }
 
 static OFFICIAL: LazyLock<Gazetteer> = LazyLock::new(|| {
-    #[expect(
-        clippy::expect_used,
-        reason = "the files are part of the program; a test reads them"
-    )]
+    #[expect(clippy::expect_used, reason = "the files are part of the program; a test reads them")]
     let (geography, aliases) = (
         serde_json::from_str(GEOGRAPHY).expect("the list of places is well-formed"),
         serde_json::from_str(ALIASES).expect("the list of spellings is well-formed"),
@@ -71,44 +68,23 @@ impl Gazetteer {
     }
 
     fn new(geography: Geography, aliases: AliasFile) -> Self {
-        let Geography {
-            districts,
-            upazilas,
-            unions,
-        } = geography;
+        let Geography { districts, upazilas, unions } = geography;
         let folded = |names: BTreeMap<String, String>| {
-            names
-                .iter()
-                .map(|(spelling, official)| (plain(spelling), plain(official)))
-                .collect()
+            names.iter().map(|(spelling, official)| (plain(spelling), plain(official))).collect()
         };
         let mut district_keys = HashMap::new();
         for (position, district) in districts.iter().enumerate() {
             district_keys.insert(plain(&district.name), position);
             district_keys.insert(plain(&district.name_bn), position);
         }
-        let home = district_keys
-            .get(&plain(HOME_DISTRICT))
-            .and_then(|&position| districts.get(position))
-            .map(|d| d.id);
+        let home = district_keys.get(&plain(HOME_DISTRICT)).and_then(|&position| districts.get(position)).map(|d| d.id);
         let mut unions_of: HashMap<UpazilaId, Vec<usize>> = HashMap::new();
         for (position, union) in unions.iter().enumerate() {
-            unions_of
-                .entry(union.upazila_id)
-                .or_default()
-                .push(position);
+            unions_of.entry(union.upazila_id).or_default().push(position);
         }
         Self {
-            upazila_positions: upazilas
-                .iter()
-                .enumerate()
-                .map(|(position, u)| (u.id, position))
-                .collect(),
-            union_positions: unions
-                .iter()
-                .enumerate()
-                .map(|(position, u)| (u.id, position))
-                .collect(),
+            upazila_positions: upazilas.iter().enumerate().map(|(position, u)| (u.id, position)).collect(),
+            union_positions: unions.iter().enumerate().map(|(position, u)| (u.id, position)).collect(),
             district_keys,
             upazila_keys: keys(upazilas.iter().map(|u| [&u.name, &u.name_bn])),
             union_keys: keys(unions.iter().map(|u| [&u.name, &u.name_bn])),
@@ -147,71 +123,35 @@ impl Gazetteer {
 
     /// Gives an upazila by its number.
     pub fn upazila(&self, id: UpazilaId) -> Option<&Upazila> {
-        self.upazila_positions
-            .get(&id)
-            .and_then(|&position| self.upazilas.get(position))
+        self.upazila_positions.get(&id).and_then(|&position| self.upazilas.get(position))
     }
 
     /// Gives a union by its number.
     pub fn union(&self, id: UnionId) -> Option<&Union> {
-        self.union_positions
-            .get(&id)
-            .and_then(|&position| self.unions.get(position))
+        self.union_positions.get(&id).and_then(|&position| self.unions.get(position))
     }
 
     /// Finds a district by name.
     pub fn find_district(&self, text: &str) -> Option<&District> {
-        spellings(
-            text,
-            &["district", "zila", "zilla", "jela", "জেলা"],
-            &self.aliases.districts,
-        )
-        .iter()
-        .find_map(|key| self.district_keys.get(key))
-        .and_then(|&position| self.districts.get(position))
+        spellings(text, &["district", "zila", "zilla", "jela", "জেলা"], &self.aliases.districts)
+            .iter()
+            .find_map(|key| self.district_keys.get(key))
+            .and_then(|&position| self.districts.get(position))
     }
 
     /// Finds an upazila by name: in the district named, else in Jashore, else the only one of that
     /// name in the country.
     pub fn find_upazila(&self, text: &str, district: Option<DistrictId>) -> Option<&Upazila> {
-        let words = [
-            "upazila",
-            "upazilla",
-            "upozila",
-            "thana",
-            "ps",
-            "উপজেলা",
-            "থানা",
-        ];
+        let words = ["upazila", "upazilla", "upozila", "thana", "ps", "উপজেলা", "থানা"];
         let keys = spellings(text, &words, &self.aliases.upazilas);
         let scope = district.or(self.home)?;
-        let candidates = |key: &String| {
-            self.upazila_keys
-                .get(key)
-                .into_iter()
-                .flatten()
-                .filter_map(|&p| self.upazilas.get(p))
-        };
-        let inside = keys
-            .iter()
-            .flat_map(candidates)
-            .find(|upazila| upazila.district_id == scope);
+        let candidates =
+            |key: &String| self.upazila_keys.get(key).into_iter().flatten().filter_map(|&p| self.upazilas.get(p));
+        let inside = keys.iter().flat_map(candidates).find(|upazila| upazila.district_id == scope);
         inside
             .or_else(|| self.sadar(&keys, scope))
-            .or_else(|| {
-                only(
-                    self.upazilas
-                        .iter()
-                        .filter(|u| u.district_id == scope && sounds_like(&u.name, &keys)),
-                )
-            })
-            .or_else(|| {
-                if district.is_none() {
-                    keys.iter().find_map(|key| only(candidates(key)))
-                } else {
-                    None
-                }
-            })
+            .or_else(|| only(self.upazilas.iter().filter(|u| u.district_id == scope && sounds_like(&u.name, &keys))))
+            .or_else(|| if district.is_none() { keys.iter().find_map(|key| only(candidates(key))) } else { None })
     }
 
     /// 'Sadar' alone, or the district's own name, means the district's Sadar upazila.
@@ -223,17 +163,9 @@ impl Gazetteer {
                 key == "sadar"
                     || key == "সদর"
                     || own.contains(key)
-                    || self
-                        .aliases
-                        .districts
-                        .get(key)
-                        .is_some_and(|official| own.contains(official))
+                    || self.aliases.districts.get(key).is_some_and(|official| own.contains(official))
             })
-            .then(|| {
-                self.upazilas
-                    .iter()
-                    .find(|u| u.district_id == district && plain(&u.name).ends_with("sadar"))
-            })
+            .then(|| self.upazilas.iter().find(|u| u.district_id == district && plain(&u.name).ends_with("sadar")))
             .flatten()
     }
 
@@ -242,12 +174,7 @@ impl Gazetteer {
         let keys = self.union_spellings(text);
         self.unions_named(&keys)
             .find(|union| union.upazila_id == upazila)
-            .or_else(|| {
-                only(
-                    self.unions_in(upazila)
-                        .filter(|union| sounds_like(&union.name, &keys)),
-                )
-            })
+            .or_else(|| only(self.unions_in(upazila).filter(|union| sounds_like(&union.name, &keys))))
     }
 
     /// Finds a union by name alone: the only one of that name in the district (Jashore where none is
@@ -255,57 +182,28 @@ impl Gazetteer {
     pub fn find_union_anywhere(&self, text: &str, district: Option<DistrictId>) -> Option<&Union> {
         let keys = self.union_spellings(text);
         let scope = district.or(self.home);
-        let is_inside = |union: &&Union| {
-            self.upazila(union.upazila_id)
-                .map(|upazila| upazila.district_id)
-                == scope
-        };
+        let is_inside = |union: &&Union| self.upazila(union.upazila_id).map(|upazila| upazila.district_id) == scope;
         let mut inside = self.unions_named(&keys).filter(is_inside).peekable();
         if inside.peek().is_some() {
             return only(inside);
         }
-        if district.is_none() {
-            only(self.unions_named(&keys))
-        } else {
-            None
-        }
+        if district.is_none() { only(self.unions_named(&keys)) } else { None }
     }
 
     /// Lists the unions of an upazila.
     pub fn unions_in(&self, upazila: UpazilaId) -> impl Iterator<Item = &Union> {
-        self.unions_of
-            .get(&upazila)
-            .into_iter()
-            .flatten()
-            .filter_map(|&position| self.unions.get(position))
+        self.unions_of.get(&upazila).into_iter().flatten().filter_map(|&position| self.unions.get(position))
     }
 
     fn union_spellings(&self, text: &str) -> Vec<String> {
-        spellings(
-            text,
-            &[
-                "union parishad",
-                "union",
-                "up",
-                "ইউনিয়ন পরিষদ",
-                "ইউনিয়ন",
-                "ইউপি",
-            ],
-            &self.aliases.unions,
-        )
+        spellings(text, &["union parishad", "union", "up", "ইউনিয়ন পরিষদ", "ইউনিয়ন", "ইউপি"], &self.aliases.unions)
     }
 
     fn unions_named<'a>(&'a self, keys: &[String]) -> impl Iterator<Item = &'a Union> + use<'a> {
-        let mut positions: Vec<usize> = keys
-            .iter()
-            .filter_map(|key| self.union_keys.get(key))
-            .flatten()
-            .copied()
-            .collect();
+        let mut positions: Vec<usize> =
+            keys.iter().filter_map(|key| self.union_keys.get(key)).flatten().copied().collect();
         positions.dedup();
-        positions
-            .into_iter()
-            .filter_map(|position| self.unions.get(position))
+        positions.into_iter().filter_map(|position| self.unions.get(position))
     }
 }
 

@@ -6,15 +6,10 @@ fn every_upazila_is_found_by_both_names() {
     let places = Gazetteer::official();
     assert_eq!(places.upazilas().len(), 494);
     for upazila in places.upazilas() {
-        for name in [
-            &upazila.name,
-            &upazila.name_bn,
-            &upazila.name.to_uppercase(),
-            &format!(" {} Upazila", upazila.name),
-        ] {
-            let found = places
-                .find_upazila(name, Some(upazila.district_id))
-                .map(|found| found.id);
+        for name in
+            [&upazila.name, &upazila.name_bn, &upazila.name.to_uppercase(), &format!(" {} Upazila", upazila.name)]
+        {
+            let found = places.find_upazila(name, Some(upazila.district_id)).map(|found| found.id);
             assert_eq!(found, Some(upazila.id), "{name}");
         }
         assert_eq!(places.upazila(upazila.id), Some(upazila));
@@ -32,15 +27,10 @@ fn every_union_is_found_by_both_names() {
             &union.name.to_lowercase().replace(' ', "-"),
             &format!("{} Union", union.name),
         ] {
-            let found = places
-                .find_union(name, union.upazila_id)
-                .unwrap_or_else(|| panic!("{name} is not found"));
+            let found = places.find_union(name, union.upazila_id).unwrap_or_else(|| panic!("{name} is not found"));
             assert_eq!(found.upazila_id, union.upazila_id);
             // Four unions share their English name with a neighbour; the first of them is meant then.
-            assert!(
-                found.id == union.id || plain(&found.name) == plain(&union.name),
-                "{name}"
-            );
+            assert!(found.id == union.id || plain(&found.name) == plain(&union.name), "{name}");
         }
         assert_eq!(places.union(union.id), Some(union));
     }
@@ -51,11 +41,7 @@ fn every_district_is_found_by_both_names() {
     let places = Gazetteer::official();
     assert_eq!(places.districts().len(), 64);
     for district in places.districts() {
-        for name in [
-            &district.name,
-            &district.name_bn,
-            &format!("{} জেলা", district.name_bn),
-        ] {
+        for name in [&district.name, &district.name_bn, &format!("{} জেলা", district.name_bn)] {
             assert_eq!(places.find_district(name), Some(district), "{name}");
         }
     }
@@ -71,10 +57,7 @@ fn older_spellings_mean_the_official_place() {
     }
     for (spelling, official) in &aliases.upazilas {
         for district in [None, Some(jashore.id)] {
-            assert_eq!(
-                &places.find_upazila(spelling, district).unwrap().name,
-                official
-            );
+            assert_eq!(&places.find_upazila(spelling, district).unwrap().name, official);
         }
     }
     for (spelling, official) in &aliases.unions {
@@ -87,11 +70,7 @@ fn older_spellings_mean_the_official_place() {
 #[test]
 fn a_bare_name_means_jashore_first() {
     let places = Gazetteer::official();
-    let name = |text: &str| {
-        places
-            .find_upazila(text, None)
-            .map(|upazila| upazila.name.as_str())
-    };
+    let name = |text: &str| places.find_upazila(text, None).map(|upazila| upazila.name.as_str());
     assert_eq!(name("sadar"), Some("Jessore Sadar"));
     assert_eq!(name("Jashore"), Some("Jessore Sadar"));
     assert_eq!(name("Jessore"), Some("Jessore Sadar"));
@@ -104,12 +83,7 @@ fn a_bare_name_means_jashore_first() {
     let comilla = places.find_district("Comilla").unwrap().id;
     assert!(places.find_upazila("Manirampur", Some(comilla)).is_none());
     // Ramnagar: one in Jashore, three elsewhere.
-    assert_eq!(
-        places
-            .find_union_anywhere("Ramnagar", None)
-            .map(|union| union.upazila_id),
-        Some(UpazilaId(177))
-    );
+    assert_eq!(places.find_union_anywhere("Ramnagar", None).map(|union| union.upazila_id), Some(UpazilaId(177)));
 }
 
 proptest! {
