@@ -2,6 +2,7 @@
 
 use ashshash_base::{OrganisationId, UserId};
 
+use crate::right::{Right, may};
 use crate::viewer::{Role, Viewer};
 
 /// The rows that a question may reach; only storage turns it into SQL.
@@ -51,5 +52,21 @@ impl Scope {
             | Self::TrainingProvider(organisation)
             | Self::LegalProvider(organisation) => *organisation,
         }
+    }
+
+    /// The role whose reach it is: what may be read of the rows follows from it.
+    pub fn role(&self) -> Role {
+        match self {
+            Self::Organisation(_) => Role::Coordinator,
+            Self::Caseload { .. } => Role::Counsellor,
+            Self::Awareness { .. } => Role::Mobiliser,
+            Self::TrainingProvider(_) => Role::Tsp,
+            Self::LegalProvider(_) => Role::Lsp,
+        }
+    }
+
+    /// Tells whether the viewer has a right over the rows that the scope reaches.
+    pub fn may(&self, right: Right) -> bool {
+        may(self.role(), right)
     }
 }

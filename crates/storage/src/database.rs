@@ -1,22 +1,14 @@
 //! Connections: one writer and several readers on SQLite, one pool on PostgreSQL.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Duration;
 
-use sea_orm::{
-    ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend,
-    DbErr, QueryResult, Statement, TransactionTrait,
-};
-use tokio::sync::OnceCell;
+use sea_orm::{ConnectOptions, DatabaseConnection, DatabaseTransaction, TransactionTrait};
 
 use crate::dialect;
 use crate::error::StorageError;
+use crate::patience;
+pub use crate::read::Read;
 use crate::seal::Keys;
-use crate::sql::Sql;
-
-/// Longest time that one statement may take; then the database cancels it.
-const STATEMENT_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// A database with the keys that open its sealed fields. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -41,7 +33,7 @@ impl Database {
             options
                 .max_connections(16)
                 .sqlx_logging(false)
-                .statement_timeout(STATEMENT_TIMEOUT)
+                .statement_timeout(patience::LONGEST)
                 .test_before_acquire(false);
             let pool = sea_orm::Database::connect(options).await?;
             Ok(Self { writer: pool.clone(), reader: pool, keys: Arc::new(keys) })
@@ -82,12 +74,7 @@ impl Database {
 
     /// Starts reading: nothing is asked before the first question.
     pub fn read(&self) -> Read {
-        Read {
-            reader: self.reader.clone(),
-            keys: Arc::clone(&self.keys),
-            snapshot: OnceCell::new(),
-            statements: AtomicU64::new(0),
-        }
+        Read::new(self.reader.clone(), Arc::clone(&self.keys))
     }
 
     /// Closes all connections.
@@ -121,54 +108,12 @@ fn sqlite(url: &str, connections: u32, writes: bool) -> ConnectOptions {
                 options.pragma("query_only", "ON")
             }
         });
+    if !writes {
+        options
+            .map_sqlx_sqlite_pool_opts(|pool| pool.after_connect(|connection, _| Box::pin(patience::obey(connection))))
+            .map_sqlx_sqlite_before_acquire(|connection, _| {
+                Box::pin(async move { patience::obey(connection).await.map(|()| true) })
+            });
+    }
     options
-}
-
-/// The reads of one request: all see the same snapshot, begun with the first question.
-#[derive(Debug)]
-pub struct Read {
-    reader: DatabaseConnection,
-    keys: Arc<Keys>,
-    snapshot: OnceCell<DatabaseTransaction>,
-    statements: AtomicU64,
-}
-
-impl Read {
-    /// How many statements were asked so far.
-    pub fn statements(&self) -> u64 {
-        self.statements.load(Ordering::Relaxed)
-    }
-
-    pub(crate) fn keys(&self) -> &Keys {
-        &self.keys
-    }
-
-    pub(crate) fn backend(&self) -> DbBackend {
-        self.reader.get_database_backend()
-    }
-
-    pub(crate) fn sql(&self, text: &str) -> Sql {
-        Sql::new(self.backend(), text)
-    }
-
-    async fn snapshot(&self) -> Result<&DatabaseTransaction, DbErr> {
-        self.snapshot
-            .get_or_try_init(|| async {
-                self.reader.begin_with_options(dialect::read_options(self.backend())).await
-            })
-            .await
-    }
-
-    async fn ask(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
-        self.statements.fetch_add(1, Ordering::Relaxed);
-        self.snapshot().await?.query_all_raw(statement).await
-    }
-
-    pub(crate) async fn all(&self, sql: Sql) -> Result<Vec<QueryResult>, StorageError> {
-        Ok(self.ask(sql.finish()).await?)
-    }
-
-    pub(crate) async fn one(&self, sql: Sql) -> Result<Option<QueryResult>, StorageError> {
-        Ok(self.ask(sql.finish()).await?.into_iter().next())
-    }
 }

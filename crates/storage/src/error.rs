@@ -30,4 +30,7 @@ pub enum StorageError {
         /// The first entry that does not fit.
         seq: i64,
     },
+    /// A cursor that is none, or belongs to another question.
+    #[error("the cursor does not belong to this question")]
+    CursorInvalid,
 }

@@ -162,7 +162,10 @@ impl Keys {
 }
 
 fn mac(key: &[u8; 32], parts: &[&[u8]]) -> [u8; 32] {
-    let mut mac = Hmac::<Sha256>::new(key.into());
+    // HMAC fills a short key with zeros up to the hash's block.
+    let mut block = Zeroizing::new([0; 64]);
+    block[..32].copy_from_slice(key);
+    let mut mac = Hmac::<Sha256>::new((&*block).into());
     for part in parts {
         mac.update(part);
     }
@@ -189,7 +192,8 @@ impl DataKey {
         let mut padded = Zeroizing::new(Vec::with_capacity(plain.len() + 4 + BUCKET));
         padded.extend_from_slice(&length.to_le_bytes());
         padded.extend_from_slice(plain);
-        padded.resize(padded.len().next_multiple_of(BUCKET), 0);
+        let bucket = padded.len().next_multiple_of(BUCKET);
+        padded.resize(bucket, 0);
         let sealed = self
             .cipher()
             .encrypt(&XNonce::from(nonce), Payload { msg: &padded, aad: &associated(label, row) })
