@@ -6,17 +6,25 @@
 
 pub mod database;
 mod dialect;
+pub mod document;
 mod error;
 pub mod measure;
 pub mod register;
 mod scope;
+pub mod job;
 pub mod journal;
+pub mod look;
+pub mod maintenance;
 pub mod organisation;
+mod patience;
 pub mod rate;
+pub mod read;
 pub mod seal;
 pub mod session;
 mod sql;
+pub mod write;
 pub mod user;
 
 pub use database::{Database, Read};
 pub use error::StorageError;
+pub use look::{Look, LookKind};

@@ -1,7 +1,16 @@
 //! Loads of register workbooks: what came of them, and what they brought.
 
+mod contents;
+mod facts;
 mod load;
 mod outcome;
+mod save;
 
+pub use contents::{Content, Identity, contents, identities};
+pub use facts::{Facts, KnownRow, KnownSurvivor, RowKey, facts};
 pub use load::{Load, LoadState, by_id, recent};
 pub use outcome::{Change, Gone, MissingColumn, Outcome, Refused, RowReference, SheetColumn, Warning};
+pub use save::{
+    LoadKey, NewLoad, RegisterChange, RegisterRow, fail, finish, insert_changes, insert_load,
+    insert_rows, progress, update_rows,
+};

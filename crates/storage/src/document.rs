@@ -1,0 +1,88 @@
+//! Documents: sealed chunks in the database, so that a backup of it is a backup of them.
+
+use ashshash_access::Scope;
+use ashshash_base::{DocumentId, OrganisationId, Timestamp};
+use sea_orm::ConnectionTrait;
+use uuid::Uuid;
+
+use crate::database::Read;
+use crate::error::StorageError;
+use crate::seal::Keys;
+use crate::sql::Sql;
+
+/// Largest plain chunk, in bytes.
+const CHUNK: usize = 256 * 1024;
+
+/// Seals and stores a document of an office.
+///
+/// # Errors
+/// Returns what the database says.
+pub async fn insert(
+    db: &impl ConnectionTrait,
+    keys: &Keys,
+    organisation: OrganisationId,
+    id: DocumentId,
+    now: Timestamp,
+    (kind, media_type): (&str, &str),
+    bytes: &[u8],
+) -> Result<(), StorageError> {
+    let backend = db.get_database_backend();
+    let mut sql = Sql::new(backend, "INSERT INTO document (id, organisation_id, kind, media_type, size, created_at) VALUES (");
+    sql.bind(id.as_uuid()).push(", ").bind(organisation.as_uuid()).push(", ").bind(kind).push(", ");
+    sql.bind(media_type).push(", ").bind(i64::try_from(bytes.len()).unwrap_or(i64::MAX)).push(", ");
+    sql.bind(now.0).push(")");
+    db.execute_raw(sql.finish()).await?;
+    for (position, chunk) in bytes.chunks(CHUNK).enumerate() {
+        let position = i32::try_from(position).unwrap_or(i32::MAX);
+        let sealed = keys.office().seal("document_chunk.data", chunk_row(id, position), chunk)?;
+        let mut sql = Sql::new(backend, "INSERT INTO document_chunk (document_id, position, data) VALUES (");
+        sql.bind(id.as_uuid()).push(", ").bind(position).push(", ").bind(sealed).push(")");
+        db.execute_raw(sql.finish()).await?;
+    }
+    Ok(())
+}
+
+/// Binds a chunk to its place, so that chunks can't be swapped.
+fn chunk_row(id: DocumentId, position: i32) -> Uuid {
+    Uuid::from_u128(id.as_uuid().as_u128() ^ u128::from(position.unsigned_abs()))
+}
+
+/// Opens a document of the viewer's office; none when there is none of this kind.
+///
+/// # Errors
+/// Returns what the database says; fails when the key file is another one.
+pub async fn read(
+    db: &Read,
+    scope: &Scope,
+    id: DocumentId,
+    kind: &str,
+) -> Result<Option<Vec<u8>>, StorageError> {
+    let Scope::Organisation(organisation) = scope else { return Ok(None) };
+    let mut sql = db.sql("SELECT c.position, c.data FROM document d JOIN document_chunk c ON c.document_id = d.id WHERE d.id = ");
+    sql.bind(id.as_uuid()).push(" AND d.organisation_id = ").bind(organisation.as_uuid());
+    sql.push(" AND d.kind = ").bind(kind).push(" ORDER BY c.position");
+    let rows = db.all(sql).await?;
+    if rows.is_empty() {
+        return Ok(None);
+    }
+    let mut bytes = Vec::new();
+    for row in rows {
+        let position: i32 = row.try_get("", "position")?;
+        let sealed: Vec<u8> = row.try_get("", "data")?;
+        bytes.extend(db.keys().office().open("document_chunk.data", chunk_row(id, position), &sealed)?);
+    }
+    Ok(Some(bytes))
+}
+
+/// Removes a document: an uploaded workbook, once it is read.
+///
+/// # Errors
+/// Returns what the database says.
+pub async fn remove(db: &impl ConnectionTrait, id: DocumentId) -> Result<(), StorageError> {
+    for (table, column) in [("document_chunk", "document_id"), ("document", "id")] {
+        let mut sql = Sql::new(db.get_database_backend(), &format!("DELETE FROM {table} WHERE {column} = "));
+        sql.bind(id.as_uuid());
+        db.execute_raw(sql.finish()).await?;
+    }
+    Ok(())
+}
