@@ -43,8 +43,14 @@ pub struct Job {
 /// # Errors
 /// Returns what the database says.
 pub async fn insert(db: &impl ConnectionTrait, job: NewJob) -> Result<(), StorageError> {
-    let mut sql = Sql::new(db.get_database_backend(), "INSERT INTO job (id, kind, organisation_id, payload, run_after) VALUES (");
-    sql.bind(job.id).push(", ").bind(job.kind).push(", ").bind(job.organisation.map(OrganisationId::as_uuid)).push(", ");
+    let mut sql =
+        Sql::new(db.get_database_backend(), "INSERT INTO job (id, kind, organisation_id, payload, run_after) VALUES (");
+    sql.bind(job.id)
+        .push(", ")
+        .bind(job.kind)
+        .push(", ")
+        .bind(job.organisation.map(OrganisationId::as_uuid))
+        .push(", ");
     sql.bind(job.payload).push(", ").bind(job.run_after.0).push(")");
     db.execute_raw(sql.finish()).await?;
     Ok(())
@@ -54,7 +60,11 @@ pub async fn insert(db: &impl ConnectionTrait, job: NewJob) -> Result<(), Storag
 ///
 /// # Errors
 /// Returns what the database says.
-pub async fn claim(db: &impl ConnectionTrait, now: Timestamp, lease_until: Timestamp) -> Result<Option<Job>, StorageError> {
+pub async fn claim(
+    db: &impl ConnectionTrait,
+    now: Timestamp,
+    lease_until: Timestamp,
+) -> Result<Option<Job>, StorageError> {
     let backend = db.get_database_backend();
     let mut sql = Sql::new(backend, "UPDATE job SET attempts = attempts + 1, lease_until = ");
     sql.bind(lease_until.0);
@@ -90,7 +100,12 @@ pub async fn extend(db: &impl ConnectionTrait, id: Uuid, lease_until: Timestamp)
 ///
 /// # Errors
 /// Returns what the database says.
-pub async fn finish(db: &impl ConnectionTrait, id: Uuid, now: Timestamp, failed: Option<&str>) -> Result<(), StorageError> {
+pub async fn finish(
+    db: &impl ConnectionTrait,
+    id: Uuid,
+    now: Timestamp,
+    failed: Option<&str>,
+) -> Result<(), StorageError> {
     let mut sql = Sql::new(db.get_database_backend(), "UPDATE job SET lease_until = NULL, finished_at = ");
     sql.bind(now.0).push(", failed = ").bind(failed).push(" WHERE id = ").bind(id);
     db.execute_raw(sql.finish()).await?;

@@ -56,8 +56,13 @@ pub async fn by_code(db: &impl ConnectionTrait, code: &str) -> Result<Option<Org
 ///
 /// # Errors
 /// Returns what the database says, also when the code is taken.
-pub async fn insert(db: &impl ConnectionTrait, organisation: &Organisation, now: Timestamp) -> Result<(), StorageError> {
-    let mut sql = Sql::new(db.get_database_backend(), "INSERT INTO organisation (id, code, name, kind, created_at) VALUES (");
+pub async fn insert(
+    db: &impl ConnectionTrait,
+    organisation: &Organisation,
+    now: Timestamp,
+) -> Result<(), StorageError> {
+    let mut sql =
+        Sql::new(db.get_database_backend(), "INSERT INTO organisation (id, code, name, kind, created_at) VALUES (");
     sql.bind(organisation.id.as_uuid()).push(", ").bind(organisation.code.as_str()).push(", ");
     sql.bind(organisation.name.as_str()).push(", ").bind(organisation.kind.as_str()).push(", ").bind(now.0).push(")");
     db.execute_raw(sql.finish()).await?;
@@ -68,7 +73,11 @@ pub async fn insert(db: &impl ConnectionTrait, organisation: &Organisation, now:
 ///
 /// # Errors
 /// Returns what the database says.
-pub async fn tie_counsellor(db: &impl ConnectionTrait, counsellor: Named<'_>, user: UserId) -> Result<(), StorageError> {
+pub async fn tie_counsellor(
+    db: &impl ConnectionTrait,
+    counsellor: Named<'_>,
+    user: UserId,
+) -> Result<(), StorageError> {
     tie(db, "counsellor", "user_id", counsellor, user.as_uuid()).await
 }
 
@@ -76,12 +85,25 @@ pub async fn tie_counsellor(db: &impl ConnectionTrait, counsellor: Named<'_>, us
 ///
 /// # Errors
 /// Returns what the database says.
-pub async fn tie_provider(db: &impl ConnectionTrait, provider: Named<'_>, organisation: OrganisationId) -> Result<(), StorageError> {
+pub async fn tie_provider(
+    db: &impl ConnectionTrait,
+    provider: Named<'_>,
+    organisation: OrganisationId,
+) -> Result<(), StorageError> {
     tie(db, "service_provider", "provider_organisation_id", provider, organisation.as_uuid()).await
 }
 
-async fn tie(db: &impl ConnectionTrait, table: &'static str, column: &'static str, entry: Named<'_>, to: Uuid) -> Result<(), StorageError> {
-    let mut sql = Sql::new(db.get_database_backend(), &format!("INSERT INTO {table} (id, organisation_id, name, created_at, {column}) VALUES ("));
+async fn tie(
+    db: &impl ConnectionTrait,
+    table: &'static str,
+    column: &'static str,
+    entry: Named<'_>,
+    to: Uuid,
+) -> Result<(), StorageError> {
+    let mut sql = Sql::new(
+        db.get_database_backend(),
+        &format!("INSERT INTO {table} (id, organisation_id, name, created_at, {column}) VALUES ("),
+    );
     sql.bind(entry.id).push(", ").bind(entry.organisation.as_uuid()).push(", ").bind(entry.name).push(", ");
     sql.bind(entry.now.0).push(", ").bind(to);
     sql.push(&format!(") ON CONFLICT (organisation_id, name) DO UPDATE SET {column} = excluded.{column}"));

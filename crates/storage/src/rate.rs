@@ -30,7 +30,10 @@ pub async fn lock(db: &impl ConnectionTrait, key: &str, if_absent: Level) -> Res
     sql.bind(key).push(dialect::for_update(backend));
     let row = db.query_one_raw(sql.finish()).await?;
     row.map_or(Ok(if_absent), |row| {
-        Ok(Level { tokens_micro: row.try_get("", "tokens_micro")?, updated_at: Timestamp(row.try_get("", "updated_at")?) })
+        Ok(Level {
+            tokens_micro: row.try_get("", "tokens_micro")?,
+            updated_at: Timestamp(row.try_get("", "updated_at")?),
+        })
     })
 }
 
@@ -41,7 +44,9 @@ pub async fn lock(db: &impl ConnectionTrait, key: &str, if_absent: Level) -> Res
 pub async fn set(db: &impl ConnectionTrait, key: &str, level: Level) -> Result<(), StorageError> {
     let mut sql = Sql::new(db.get_database_backend(), "INSERT INTO rate (key, tokens_micro, updated_at) VALUES (");
     sql.bind(key).push(", ").bind(level.tokens_micro).push(", ").bind(level.updated_at.0);
-    sql.push(") ON CONFLICT (key) DO UPDATE SET tokens_micro = excluded.tokens_micro, updated_at = excluded.updated_at");
+    sql.push(
+        ") ON CONFLICT (key) DO UPDATE SET tokens_micro = excluded.tokens_micro, updated_at = excluded.updated_at",
+    );
     db.execute_raw(sql.finish()).await?;
     Ok(())
 }
@@ -61,7 +66,11 @@ pub async fn updated_at(db: &impl ConnectionTrait, key: &str) -> Result<Option<T
 ///
 /// # Errors
 /// Returns what the database says.
-pub async fn delete_written_before(db: &impl ConnectionTrait, key_start: &str, instant: Timestamp) -> Result<u64, StorageError> {
+pub async fn delete_written_before(
+    db: &impl ConnectionTrait,
+    key_start: &str,
+    instant: Timestamp,
+) -> Result<u64, StorageError> {
     let mut sql = Sql::new(db.get_database_backend(), "DELETE FROM rate WHERE updated_at < ");
     sql.bind(instant.0).push(" AND key LIKE ").bind(format!("{key_start}%"));
     Ok(db.execute_raw(sql.finish()).await?.rows_affected())

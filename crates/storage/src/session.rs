@@ -48,10 +48,13 @@ pub struct NewSession {
 /// Returns what the database says.
 pub async fn find(db: &Database, id_hash: &str) -> Result<Option<Session>, StorageError> {
     let reader = db.reader();
-    let mut sql = Sql::new(reader.get_database_backend(), &format!(
-        "SELECT s.created_at, s.last_seen_at, s.idle_minutes, s.device, {} FROM app_session s JOIN app_user u ON u.id = s.user_id WHERE s.id_hash = ",
-        user::COLUMNS
-    ));
+    let mut sql = Sql::new(
+        reader.get_database_backend(),
+        &format!(
+            "SELECT s.created_at, s.last_seen_at, s.idle_minutes, s.device, {} FROM app_session s JOIN app_user u ON u.id = s.user_id WHERE s.id_hash = ",
+            user::COLUMNS
+        ),
+    );
     sql.bind(id_hash);
     let Some(row) = reader.query_one_raw(sql.finish()).await? else { return Ok(None) };
     Ok(Some(Session {
@@ -84,7 +87,12 @@ pub async fn insert(db: &impl ConnectionTrait, session: NewSession) -> Result<()
 ///
 /// # Errors
 /// Returns what the database says.
-pub async fn touch(db: &impl ConnectionTrait, id_hash: &str, now: Timestamp, older_than: Timestamp) -> Result<(), StorageError> {
+pub async fn touch(
+    db: &impl ConnectionTrait,
+    id_hash: &str,
+    now: Timestamp,
+    older_than: Timestamp,
+) -> Result<(), StorageError> {
     let mut sql = Sql::new(db.get_database_backend(), "UPDATE app_session SET last_seen_at = ");
     sql.bind(now.0).push(" WHERE id_hash = ").bind(id_hash).push(" AND last_seen_at < ").bind(older_than.0);
     db.execute_raw(sql.finish()).await?;

@@ -68,7 +68,8 @@ pub struct NewUser {
 }
 
 /// The columns that [`read`] takes, of a table named `u`.
-pub(crate) const COLUMNS: &str = "u.id AS user_id, u.organisation_id, u.email, u.display_name, u.role, u.language, u.is_disabled, u.version";
+pub(crate) const COLUMNS: &str =
+    "u.id AS user_id, u.organisation_id, u.email, u.display_name, u.role, u.language, u.is_disabled, u.version";
 
 pub(crate) fn read(row: &QueryResult) -> Result<User, StorageError> {
     let unreadable = |column| StorageError::Unreadable { table: "app_user", column };
@@ -168,7 +169,8 @@ pub async fn set_role(db: &impl ConnectionTrait, id: UserId, role: Role) -> Resu
 }
 
 async fn change(db: &impl ConnectionTrait, id: UserId, column: &'static str, value: &str) -> Result<i64, StorageError> {
-    let mut sql = Sql::new(db.get_database_backend(), &format!("UPDATE app_user SET version = version + 1, {column} = "));
+    let mut sql =
+        Sql::new(db.get_database_backend(), &format!("UPDATE app_user SET version = version + 1, {column} = "));
     sql.bind(value).push(" WHERE id = ").bind(id.as_uuid()).push(" RETURNING version");
     let row = db.query_one_raw(sql.finish()).await?;
     let row = row.ok_or(StorageError::Unreadable { table: "app_user", column: "id" })?;

@@ -33,7 +33,14 @@ pub struct NewAccount {
 ///
 /// # Errors
 /// Says whether the code is malformed or taken.
-pub async fn organisation_add(db: &Database, accounts: &Accounts, code: &str, name: &str, kind: &str, now: Timestamp) -> Result<OrganisationId, AccountError> {
+pub async fn organisation_add(
+    db: &Database,
+    accounts: &Accounts,
+    code: &str,
+    name: &str,
+    kind: &str,
+    now: Timestamp,
+) -> Result<OrganisationId, AccountError> {
     let is_code = (1..=16).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
     if !is_code {
         return Err(AccountError::OrganisationCodeMalformed);
@@ -55,7 +62,12 @@ pub async fn organisation_add(db: &Database, accounts: &Accounts, code: &str, na
 ///
 /// # Errors
 /// Says whether organisation, address or password can't be used.
-pub async fn user_add(db: &Database, accounts: &Accounts, new: NewAccount, now: Timestamp) -> Result<UserId, AccountError> {
+pub async fn user_add(
+    db: &Database,
+    accounts: &Accounts,
+    new: NewAccount,
+    now: Timestamp,
+) -> Result<UserId, AccountError> {
     let email = new.email.trim().to_lowercase();
     if !is_email(&email) {
         return Err(AccountError::EmailMalformed);
@@ -71,12 +83,26 @@ pub async fn user_add(db: &Database, accounts: &Accounts, new: NewAccount, now: 
     }
     let id = UserId::from_uuid(accounts.randomness().uuid_v7(now));
     let (role, language, display_name) = (new.role, new.language, new.display_name);
-    user::insert(&txn, NewUser { id, organisation: organisation.id, email, display_name, role, language, password_hash, created_at: now }).await?;
+    user::insert(
+        &txn,
+        NewUser {
+            id,
+            organisation: organisation.id,
+            email,
+            display_name,
+            role,
+            language,
+            password_hash,
+            created_at: now,
+        },
+    )
+    .await?;
     if let Some(name) = new.counsellor.as_deref() {
         let entry = Named { id: accounts.randomness().uuid_v7(now), organisation: organisation.id, name, now };
         organisation::tie_counsellor(&txn, entry, id).await?;
     }
-    let entry = Entry { at: now, deed: "user-add", record: Some(id.as_uuid()), version_after: Some(1), ..Entry::default() };
+    let entry =
+        Entry { at: now, deed: "user-add", record: Some(id.as_uuid()), version_after: Some(1), ..Entry::default() };
     journal::append(&txn, db.keys(), organisation.id, entry).await?;
     commit(txn).await?;
     Ok(id)
@@ -86,11 +112,24 @@ pub async fn user_add(db: &Database, accounts: &Accounts, new: NewAccount, now: 
 ///
 /// # Errors
 /// When the database fails.
-pub async fn provider_tie(db: &Database, accounts: &Accounts, office: OrganisationId, name: &str, to: OrganisationId, now: Timestamp) -> Result<(), AccountError> {
+pub async fn provider_tie(
+    db: &Database,
+    accounts: &Accounts,
+    office: OrganisationId,
+    name: &str,
+    to: OrganisationId,
+    now: Timestamp,
+) -> Result<(), AccountError> {
     let txn = db.write().await?;
     let provider = Named { id: accounts.randomness().uuid_v7(now), organisation: office, name, now };
     organisation::tie_provider(&txn, provider, to).await?;
-    let entry = Entry { at: now, deed: "provider-tie", record: Some(to.as_uuid()), fields: vec!["provider_organisation_id".to_owned()], ..Entry::default() };
+    let entry = Entry {
+        at: now,
+        deed: "provider-tie",
+        record: Some(to.as_uuid()),
+        fields: vec!["provider_organisation_id".to_owned()],
+        ..Entry::default()
+    };
     journal::append(&txn, db.keys(), office, entry).await?;
     commit(txn).await
 }
@@ -107,7 +146,14 @@ pub async fn role_set(db: &Database, id: UserId, role: Role, now: Timestamp) -> 
     }
     let version = user::set_role(&txn, id, role).await?;
     session::delete_all_of(&txn, id).await?;
-    let entry = Entry { at: now, deed: "role-set", record: Some(id.as_uuid()), version_after: Some(version), fields: vec!["role".to_owned()], ..Entry::default() };
+    let entry = Entry {
+        at: now,
+        deed: "role-set",
+        record: Some(id.as_uuid()),
+        version_after: Some(version),
+        fields: vec!["role".to_owned()],
+        ..Entry::default()
+    };
     journal::append(&txn, db.keys(), present.user.organisation, entry).await?;
     commit(txn).await
 }
@@ -115,7 +161,8 @@ pub async fn role_set(db: &Database, id: UserId, role: Role, now: Timestamp) -> 
 /// Refuses what can't be an address; whether mail arrives is not ours to know.
 fn is_email(text: &str) -> bool {
     let plain = text.chars().all(|c| !c.is_whitespace() && !c.is_control()) && text.len() <= 254;
-    plain && matches!(text.split_once('@'), Some((name, host)) if !name.is_empty() && !host.is_empty() && !host.contains('@'))
+    plain
+        && matches!(text.split_once('@'), Some((name, host)) if !name.is_empty() && !host.is_empty() && !host.contains('@'))
 }
 
 #[cfg(test)]

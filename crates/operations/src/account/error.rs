@@ -102,11 +102,19 @@ impl Problem for AccountError {
     fn field(&self) -> Option<&'static str> {
         match self {
             Self::PasswordWrong => Some("current"),
-            Self::PasswordTooShort | Self::PasswordTooLong | Self::PasswordCommon | Self::PasswordUnchanged | Self::PasswordContainsAddress => Some("new"),
+            Self::PasswordTooShort
+            | Self::PasswordTooLong
+            | Self::PasswordCommon
+            | Self::PasswordUnchanged
+            | Self::PasswordContainsAddress => Some("new"),
             Self::OrganisationUnknown { .. } => Some("organisation"),
             Self::OrganisationCodeTaken { .. } | Self::OrganisationCodeMalformed => Some("code"),
             Self::EmailTaken | Self::EmailMalformed => Some("email"),
-            Self::SignInRefused | Self::SignInTooOften { .. } | Self::SignInNeeded | Self::Hashing | Self::Storage(_) => None,
+            Self::SignInRefused
+            | Self::SignInTooOften { .. }
+            | Self::SignInNeeded
+            | Self::Hashing
+            | Self::Storage(_) => None,
         }
     }
 
@@ -116,7 +124,9 @@ impl Problem for AccountError {
             Self::SignInTooOften { seconds } => vec![("seconds", Argument::Count(*seconds))],
             Self::PasswordTooShort => vec![("minimum", count(SHORTEST))],
             Self::PasswordTooLong => vec![("maximum", count(LONGEST))],
-            Self::OrganisationUnknown { code } | Self::OrganisationCodeTaken { code } => vec![("code", Argument::Text(code.clone()))],
+            Self::OrganisationUnknown { code } | Self::OrganisationCodeTaken { code } => {
+                vec![("code", Argument::Text(code.clone()))]
+            }
             _ => Vec::new(),
         }
     }

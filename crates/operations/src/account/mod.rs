@@ -20,7 +20,9 @@ pub use hasher::Accounts;
 pub use own::{PasswordChange, language_set, password_change};
 pub use password::{LONGEST, Password, SHORTEST};
 pub use randomness::Randomness;
-pub use session::{ABSOLUTE_HOURS, IDLE_MINUTES, IDLE_MINUTES_SHARED, Session, clear_away, session, sign_out, sign_out_everywhere};
+pub use session::{
+    ABSOLUTE_HOURS, IDLE_MINUTES, IDLE_MINUTES_SHARED, Session, clear_away, session, sign_out, sign_out_everywhere,
+};
 pub use sign_in::{SignIn, SignedIn, sign_in};
 pub use token::{CookieChange, CookieSlot, NotAToken, SessionToken};
 

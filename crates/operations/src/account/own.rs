@@ -21,13 +21,21 @@ pub struct PasswordChange {
 ///
 /// # Errors
 /// Says which of the two passwords is not right, and why.
-pub async fn password_change(db: &Database, accounts: &Accounts, caller: &Caller, session: &Session, input: PasswordChange) -> Result<SignedIn, AccountError> {
+pub async fn password_change(
+    db: &Database,
+    accounts: &Accounts,
+    caller: &Caller,
+    session: &Session,
+    input: PasswordChange,
+) -> Result<SignedIn, AccountError> {
     let owner = &session.user;
     let budgets = Budgets::of(&owner.email, &caller.address);
     budgets.take(db, caller.now).await?;
     let is_unchanged = input.current.as_bytes() == input.new.as_bytes();
     let found = user::by_email(db.writer(), &owner.email).await?.ok_or(AccountError::SignInNeeded)?;
-    if input.current.is_too_long() || accounts.verify(input.current, Some(&found.password_hash)).await? == Verdict::Wrong {
+    if input.current.is_too_long()
+        || accounts.verify(input.current, Some(&found.password_hash)).await? == Verdict::Wrong
+    {
         return Err(AccountError::PasswordWrong);
     }
     if is_unchanged {
@@ -57,7 +65,12 @@ pub async fn password_change(db: &Database, accounts: &Accounts, caller: &Caller
 ///
 /// # Errors
 /// When the database fails.
-pub async fn language_set(db: &Database, caller: &Caller, session: &Session, language: Language) -> Result<i64, AccountError> {
+pub async fn language_set(
+    db: &Database,
+    caller: &Caller,
+    session: &Session,
+    language: Language,
+) -> Result<i64, AccountError> {
     let owner = &session.user;
     let txn = db.write().await?;
     let present = user::lock(&txn, owner.id).await?.ok_or(AccountError::SignInNeeded)?;

@@ -133,7 +133,16 @@ mod tests {
 
     #[test]
     fn passwords_of_a_guessers_first_list_are_refused() {
-        for text in ["qwertyuiop12", "Password123456", "123456789012", "aaaaaaaaaaaa", "abcabcabcabcab", "passwordpassword", "!!sunshine!!2024", "abcdefghijklm"] {
+        for text in [
+            "qwertyuiop12",
+            "Password123456",
+            "123456789012",
+            "aaaaaaaaaaaa",
+            "abcabcabcabcab",
+            "passwordpassword",
+            "!!sunshine!!2024",
+            "abcdefghijklm",
+        ] {
             assert!(matches!(check(text), Err(AccountError::PasswordCommon)), "{text}");
         }
     }

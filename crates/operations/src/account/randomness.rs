@@ -6,9 +6,11 @@ use std::sync::Arc;
 use ashshash_base::Timestamp;
 use uuid::Uuid;
 
+type Fill = dyn Fn(&mut [u8]) + Send + Sync;
+
 /// A source of random bytes, given from outside so that tests can repeat themselves.
 #[derive(Clone)]
-pub struct Randomness(Arc<dyn Fn(&mut [u8]) + Send + Sync>);
+pub struct Randomness(Arc<Fill>);
 
 impl Randomness {
     /// Wraps a function that fills a buffer with random bytes.

@@ -44,7 +44,12 @@ pub struct SignedIn {
 ///
 /// # Errors
 /// Says whether the try was refused or came too soon; anything else is a surprise.
-pub async fn sign_in(db: &Database, accounts: &Accounts, caller: &Caller, input: SignIn) -> Result<SignedIn, AccountError> {
+pub async fn sign_in(
+    db: &Database,
+    accounts: &Accounts,
+    caller: &Caller,
+    input: SignIn,
+) -> Result<SignedIn, AccountError> {
     let email = input.email.trim().to_lowercase();
     let budgets = Budgets::of(&email, &caller.address);
     budgets.take(db, caller.now).await?;
@@ -77,10 +82,22 @@ pub async fn sign_in(db: &Database, accounts: &Accounts, caller: &Caller, input:
 }
 
 /// Opens a session with a fresh token.
-pub(super) async fn open(txn: &DatabaseTransaction, accounts: &Accounts, caller: &Caller, user: User, idle_minutes: i64) -> Result<SignedIn, AccountError> {
+pub(super) async fn open(
+    txn: &DatabaseTransaction,
+    accounts: &Accounts,
+    caller: &Caller,
+    user: User,
+    idle_minutes: i64,
+) -> Result<SignedIn, AccountError> {
     let token = SessionToken::draw(accounts.randomness());
     let id_hash = token.id_hash();
-    let session = NewSession { id_hash: id_hash.clone(), user: user.id, created_at: caller.now, idle_minutes, device: caller.device.clone() };
+    let session = NewSession {
+        id_hash: id_hash.clone(),
+        user: user.id,
+        created_at: caller.now,
+        idle_minutes,
+        device: caller.device.clone(),
+    };
     ashshash_storage::session::insert(txn, session).await?;
     Ok(SignedIn { token, session: Session { id_hash: id_hash.into(), user: Arc::new(user) } })
 }
@@ -137,7 +154,12 @@ impl Budgets {
     }
 }
 
-async fn take(txn: &DatabaseTransaction, key: &str, budget: Budget, now: Timestamp) -> Result<Result<(), i64>, AccountError> {
+async fn take(
+    txn: &DatabaseTransaction,
+    key: &str,
+    budget: Budget,
+    now: Timestamp,
+) -> Result<Result<(), i64>, AccountError> {
     let level = rate::lock(txn, key, budget.full(now)).await?;
     match budget.take(level, now) {
         Ok(level) => {

@@ -1,0 +1,6 @@
+//! The API over HTTP, on both databases; one file a feature.
+#![expect(clippy::unwrap_used, reason = "a test says what it knows")]
+
+mod http;
+mod jobs;
+mod sign_in;
