@@ -124,12 +124,8 @@ fn read(text: &str) -> Option<Vec<u8>> {
         }
         group <<= 6 * (4 - chunk.len());
         let [_, a, b, c] = group.to_be_bytes();
-        bytes.extend(match chunk.len() {
-            4 => &[a, b, c][..],
-            3 => &[a, b],
-            2 => &[a],
-            _ => return None,
-        });
+        let held = chunk.len().checked_sub(1).filter(|held| *held > 0)?;
+        bytes.extend([a, b, c].into_iter().take(held));
     }
     Some(bytes)
 }

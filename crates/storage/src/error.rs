@@ -33,4 +33,7 @@ pub enum StorageError {
     /// A cursor that is none, or belongs to another question.
     #[error("the cursor does not belong to this question")]
     CursorInvalid,
+    /// The viewer may not ask so: by a filter or an order over what the viewer can't read.
+    #[error("this filter or order is not offered")]
+    NotOffered,
 }

@@ -4,24 +4,38 @@
 //! into SQL. Personal data are sealed ([`seal`]) and opened by functions of their own
 //! ([`identity`]), which register the look. Every change stands in the [`journal`].
 
+pub mod certificate;
+pub mod consent;
+pub mod counsellor;
+pub mod cursor;
 pub mod database;
 mod dialect;
 pub mod document;
+pub mod enrolment;
 mod error;
+pub mod identity;
 pub mod measure;
 pub mod register;
 mod scope;
 pub mod job;
 pub mod journal;
+pub mod journal_page;
+pub mod lead;
 pub mod look;
 pub mod maintenance;
 pub mod organisation;
 mod patience;
+pub mod period;
+pub mod place;
 pub mod rate;
 pub mod read;
 pub mod seal;
+pub mod search;
 pub mod session;
 mod sql;
+pub mod survivor;
+pub mod timeline;
+pub mod way;
 pub mod write;
 pub mod user;
 

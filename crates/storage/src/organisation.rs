@@ -1,10 +1,12 @@
 //! Organisations, and the entries of counsellors and providers that accounts are tied to.
 
+use ashshash_access::Scope;
 use ashshash_base::{OrganisationId, Timestamp, UserId};
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, QueryResult};
 use uuid::Uuid;
 
 use crate::error::StorageError;
+use crate::read::Read;
 use crate::sql::Sql;
 
 /// An organisation.
@@ -41,15 +43,26 @@ pub async fn by_code(db: &impl ConnectionTrait, code: &str) -> Result<Option<Org
     let mut sql = Sql::new(db.get_database_backend(), "SELECT id, code, name, kind FROM organisation WHERE code = ");
     sql.bind(code);
     let row = db.query_one_raw(sql.finish()).await?;
-    row.map(|row| {
-        Ok(Organisation {
-            id: OrganisationId::from_uuid(row.try_get("", "id")?),
-            code: row.try_get("", "code")?,
-            name: row.try_get("", "name")?,
-            kind: row.try_get("", "kind")?,
-        })
+    row.map(|row| organisation(&row)).transpose()
+}
+
+/// Reads the viewer's own organisation.
+///
+/// # Errors
+/// Returns what the database says.
+pub async fn own(db: &Read, scope: &Scope) -> Result<Option<Organisation>, StorageError> {
+    let mut sql = db.sql("SELECT id, code, name, kind FROM organisation WHERE id = ");
+    sql.bind(scope.organisation().as_uuid());
+    db.one(sql).await?.map(|row| organisation(&row)).transpose()
+}
+
+fn organisation(row: &QueryResult) -> Result<Organisation, StorageError> {
+    Ok(Organisation {
+        id: OrganisationId::from_uuid(row.try_get("", "id")?),
+        code: row.try_get("", "code")?,
+        name: row.try_get("", "name")?,
+        kind: row.try_get("", "kind")?,
     })
-    .transpose()
 }
 
 /// Makes an organisation.

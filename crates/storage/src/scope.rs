@@ -1,8 +1,9 @@
 //! Turns a [`Scope`] into SQL: the one place where who is asking meets what is stored.
 
-use ashshash_access::Scope;
+use ashshash_access::{Scope, may_count};
 use ashshash_indicators::Source;
 
+use crate::measure::counted;
 use crate::sql::Sql;
 
 /// Adds the condition on survivors `s` that the scope reaches.
@@ -41,7 +42,13 @@ fn shared(sql: &mut Sql, s: &str, work: &str, purpose: &str, provider: uuid::Uui
 }
 
 /// Adds the condition on rows `r` of a source (with their survivor `s`, where they have one).
+///
+/// Work whose figures the role does not have is out of reach altogether.
 pub(crate) fn rows(sql: &mut Sql, scope: &Scope, source: Source) {
+    if !may_count(scope.role(), counted(source)) {
+        sql.push("1 = 0");
+        return;
+    }
     sql.push("r.voided_at IS NULL AND ");
     if !source.is_about_survivors() {
         match scope {

@@ -1,7 +1,7 @@
 //! The count: several measures of one source in one pass.
 
 use ashshash_access::Scope;
-use ashshash_base::{Date, Period, SurvivorId};
+use ashshash_base::Period;
 use ashshash_indicators::{Aggregate, Measure, Source};
 use sea_orm::QueryResult;
 
@@ -149,71 +149,4 @@ fn read(row: &QueryResult, measure: &Measure, position: usize) -> Result<Count, 
             ..Count::default()
         },
     })
-}
-
-/// A year in which a figure counted one of a survivor's records.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct YearCounted {
-    /// The figure.
-    pub measure: &'static Measure,
-    /// The year.
-    pub year: i32,
-    /// Date of the first record that it counted.
-    pub on: Date,
-}
-
-/// Says which figures of which years counted a survivor, the newest year first.
-///
-/// One statement a source, whatever the number of years.
-///
-/// # Errors
-/// Returns what the database says.
-pub async fn counted_years(
-    db: &Read,
-    scope: &Scope,
-    survivor: SurvivorId,
-    measures: &[&'static Measure],
-    years: std::ops::RangeInclusive<i32>,
-) -> Result<Vec<YearCounted>, StorageError> {
-    let mut found = Vec::new();
-    for source in Source::ALL.into_iter().filter(|s| s.is_about_survivors()) {
-        let asked: Vec<_> = measures.iter().filter(|m| m.source == source).collect();
-        if asked.is_empty() || years.is_empty() {
-            continue;
-        }
-        let mut sql = db.sql("SELECT p.year AS year");
-        let period = PeriodSql { from: "p.from_on".into(), to: "p.to_on".into() };
-        for (position, measure) in asked.iter().enumerate() {
-            sql.push(&format!(", MIN(r.{}) FILTER (WHERE ", measure.counted_on));
-            qualifying(&mut sql, measure, &period);
-            sql.push(&format!(") AS on{position}"));
-        }
-        from(&mut sql, source);
-        sql.push(" CROSS JOIN (");
-        for (index, year) in years.clone().enumerate() {
-            sql.push(if index > 0 { " UNION ALL SELECT " } else { "SELECT " });
-            // Years are numbers of ours: written out, so that both databases know their types.
-            sql.push(&format!("{year} AS year, "));
-            date_literal(&mut sql, year, "01-01").push(" AS from_on, ");
-            date_literal(&mut sql, year, "12-31").push(" AS to_on");
-        }
-        sql.push(") p WHERE r.survivor_id = ").bind(survivor.as_uuid()).push(" AND ");
-        scope::rows(&mut sql, scope, source);
-        sql.push(" GROUP BY p.year");
-        for row in db.all(sql).await? {
-            let year: i32 = row.try_get("", "year")?;
-            for (position, measure) in asked.iter().enumerate() {
-                if let Some(on) = row.try_get::<Option<Date>>("", &format!("on{position}"))? {
-                    found.push(YearCounted { measure, year, on });
-                }
-            }
-        }
-    }
-    found.sort_by(|a, b| b.year.cmp(&a.year).then(a.on.cmp(&b.on)).then(a.measure.code.cmp(&b.measure.code)));
-    Ok(found)
-}
-
-fn date_literal<'a>(sql: &'a mut Sql, year: i32, day: &str) -> &'a mut Sql {
-    let text = crate::dialect::date_literal(sql.backend(), &format!("{year:04}-{day}"));
-    sql.push(&text)
 }

@@ -8,16 +8,33 @@
 mod count;
 mod parts;
 mod records;
+mod years;
 
-use ashshash_access::Scope;
+use ashshash_access::{Counted, Scope};
 use ashshash_indicators::{Aggregate, Condition, Measure, Source, When};
 
 use crate::scope;
 use crate::sql::Sql;
 
-pub use count::{Count, YearCounted, counted_years, counts};
+pub use count::{Count, counts};
 pub use parts::{Part, PartKey, parts};
 pub use records::{Record, RecordCursor, RecordPage, RecordQuestion, record_page};
+pub use years::{YearCounted, counted_years};
+
+/// Says what kind of work a source records, as far as access is concerned.
+pub fn counted(source: Source) -> Counted {
+    match source {
+        Source::Enrolment
+        | Source::CounsellingSession
+        | Source::FamilySession
+        | Source::Certificate
+        | Source::TrainingNeedsAssessment
+        | Source::Support => Counted::Cases,
+        Source::TrainingEnrolment | Source::Placement => Counted::Training,
+        Source::Referral => Counted::Referrals,
+        Source::AwarenessEvent | Source::BudgetAllocation => Counted::Awareness,
+    }
+}
 
 /// The two ends of a period as SQL, bound once or taken from a table of periods.
 struct PeriodSql {

@@ -1,0 +1,51 @@
+//! Counsellors: the office's entries, with or without an account.
+
+use ashshash_access::{Right, Scope};
+use ashshash_base::CounsellorId;
+use sea_orm::QueryResult;
+
+use crate::error::StorageError;
+use crate::read::Read;
+
+/// A counsellor by name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counsellor {
+    /// The entry.
+    pub id: CounsellorId,
+    /// The name that registers use.
+    pub name: String,
+}
+
+/// Lists the counsellors of the viewer's office by name.
+///
+/// # Errors
+/// Returns what the database says.
+pub async fn all(db: &Read, scope: &Scope) -> Result<Vec<Counsellor>, StorageError> {
+    if !scope.may(Right::ReadCounsellors) {
+        return Ok(Vec::new());
+    }
+    let mut sql = db.sql("SELECT c.id, c.name FROM counsellor c WHERE c.organisation_id = ");
+    sql.bind(scope.organisation().as_uuid()).push(" ORDER BY c.name, c.id");
+    db.all(sql).await?.iter().map(counsellor).collect()
+}
+
+/// Reads counsellors that records in scope name.
+///
+/// # Errors
+/// Returns what the database says.
+pub async fn by_ids(db: &Read, scope: &Scope, ids: &[CounsellorId]) -> Result<Vec<Counsellor>, StorageError> {
+    if ids.is_empty() || !scope.may(Right::ReadCounsellors) {
+        return Ok(Vec::new());
+    }
+    let mut sql = db.sql("SELECT c.id, c.name FROM counsellor c WHERE ");
+    // Their own office's, and those under whose name a survivor in scope stands.
+    let own = sql.bound(scope.organisation().as_uuid());
+    sql.push(&format!("(c.organisation_id = {own} OR EXISTS (SELECT 1 FROM survivor s WHERE s.counsellor_id = c.id AND "));
+    crate::scope::survivors(&mut sql, scope, "s");
+    sql.push(")) AND c.id IN ").bind_list(ids.iter().map(|id| id.as_uuid()));
+    db.all(sql).await?.iter().map(counsellor).collect()
+}
+
+fn counsellor(row: &QueryResult) -> Result<Counsellor, StorageError> {
+    Ok(Counsellor { id: CounsellorId::from_uuid(row.try_get("", "id")?), name: row.try_get("", "name")? })
+}

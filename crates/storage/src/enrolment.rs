@@ -1,0 +1,90 @@
+//! Enrolments: episodes of support.
+
+use ashshash_access::{Right, Scope};
+use ashshash_base::{CounsellorId, Date, EnrolmentId, SurvivorId};
+use sea_orm::QueryResult;
+use uuid::Uuid;
+
+use crate::counsellor::Counsellor;
+use crate::error::StorageError;
+use crate::read::Read;
+use crate::scope;
+use crate::sql::Sql;
+
+/// An episode of support.
+#[derive(Clone, Debug)]
+pub struct View {
+    /// Its id.
+    pub id: EnrolmentId,
+    /// Whose.
+    pub survivor: SurvivorId,
+    /// Its first day.
+    pub started_on: Date,
+    /// Its last day.
+    pub ended_on: Option<Date>,
+    /// How it ended: `dropped_out`, `completed`, `transferred`.
+    pub end: Option<String>,
+    /// Why the survivor dropped out.
+    pub drop_out_reason: Option<String>,
+    /// When the person was pointed out.
+    pub identified_on: Option<Date>,
+    /// When the verification was confirmed.
+    pub verified_on: Option<Date>,
+    /// Who counselled.
+    pub counsellor: Option<Counsellor>,
+    /// Counts changes.
+    pub version: i64,
+}
+
+const COLUMNS: &str = "SELECT r.id, r.survivor_id, r.started_on, r.ended_on, r.end_kind, r.drop_out_reason, r.version, r.counsellor_id, c.name AS counsellor_name, s.identified_on, s.verified_on FROM enrolment r JOIN survivor s ON s.id = r.survivor_id LEFT JOIN counsellor c ON c.id = r.counsellor_id WHERE r.voided_at IS NULL AND ";
+
+/// Reads the enrolments of survivors, each survivor's in the order of their start.
+///
+/// # Errors
+/// Returns what the database says.
+pub async fn of_survivors(db: &Read, scope: &Scope, survivors: &[SurvivorId]) -> Result<Vec<View>, StorageError> {
+    let mut sql = db.sql(COLUMNS);
+    sql.push("r.survivor_id IN ").bind_list(survivors.iter().map(|id| id.as_uuid())).push(" AND ");
+    read(db, scope, sql).await
+}
+
+/// Reads enrolments by their ids.
+///
+/// # Errors
+/// Returns what the database says.
+pub async fn by_ids(db: &Read, scope: &Scope, ids: &[EnrolmentId]) -> Result<Vec<View>, StorageError> {
+    let mut sql = db.sql(COLUMNS);
+    sql.push("r.id IN ").bind_list(ids.iter().map(|id| id.as_uuid())).push(" AND ");
+    read(db, scope, sql).await
+}
+
+async fn read(db: &Read, scope: &Scope, mut sql: Sql) -> Result<Vec<View>, StorageError> {
+    if !scope.may(Right::ReadCaseWork) {
+        return Ok(Vec::new());
+    }
+    scope::survivors(&mut sql, scope, "s");
+    sql.push(" ORDER BY r.survivor_id, r.started_on, r.id");
+    db.all(sql).await?.iter().map(view).collect()
+}
+
+fn view(row: &QueryResult) -> Result<View, StorageError> {
+    let counsellor = match row.try_get::<Option<Uuid>>("", "counsellor_id")? {
+        Some(id) => Some(Counsellor {
+            id: CounsellorId::from_uuid(id),
+            name: row.try_get::<Option<String>>("", "counsellor_name")?.unwrap_or_default(),
+        }),
+        None => None,
+    };
+    Ok(View {
+        id: EnrolmentId::from_uuid(row.try_get("", "id")?),
+        survivor: SurvivorId::from_uuid(row.try_get("", "survivor_id")?),
+        started_on: row.try_get("", "started_on")?,
+        ended_on: row.try_get("", "ended_on")?,
+        end: row.try_get("", "end_kind")?,
+        drop_out_reason: row.try_get("", "drop_out_reason")?,
+        identified_on: row.try_get("", "identified_on")?,
+        verified_on: row.try_get("", "verified_on")?,
+        counsellor,
+        version: row.try_get("", "version")?,
+    })
+}

@@ -1,0 +1,46 @@
+//! From when to when there is something to count.
+
+use ashshash_access::{Scope, may_count};
+use ashshash_base::{Date, Period};
+use ashshash_indicators::{Source, measures};
+
+use crate::error::StorageError;
+use crate::measure::counted;
+use crate::read::Read;
+use crate::scope;
+
+/// Gives the first and the last date in scope by which a figure counts; one statement.
+///
+/// # Errors
+/// Returns what the database says.
+pub async fn recorded(db: &Read, scope: &Scope) -> Result<Option<Period>, StorageError> {
+    let mut sql = db.sql("SELECT MIN(a.first_on) AS first_on, MAX(a.last_on) AS last_on FROM (");
+    let mut is_first = true;
+    for source in Source::ALL.into_iter().filter(|source| may_count(scope.role(), counted(*source))) {
+        let mut columns: Vec<&str> =
+            measures().iter().filter(|m| m.source == source).map(|m| m.counted_on).collect();
+        columns.sort_unstable();
+        columns.dedup();
+        for column in columns {
+            if !std::mem::take(&mut is_first) {
+                sql.push(" UNION ALL ");
+            }
+            sql.push(&format!("SELECT MIN(r.{column}) AS first_on, MAX(r.{column}) AS last_on FROM {} r", source.name()));
+            if source.is_about_survivors() {
+                sql.push(" JOIN survivor s ON s.id = r.survivor_id");
+            }
+            sql.push(" WHERE ");
+            scope::rows(&mut sql, scope, source);
+        }
+    }
+    sql.push(") a");
+    if is_first {
+        return Ok(None);
+    }
+    let Some(row) = db.one(sql).await? else { return Ok(None) };
+    let ends: (Option<Date>, Option<Date>) = (row.try_get("", "first_on")?, row.try_get("", "last_on")?);
+    Ok(match ends {
+        (Some(from), Some(to)) => Period::new(from, to).ok(),
+        _ => None,
+    })
+}
