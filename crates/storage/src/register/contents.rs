@@ -99,3 +99,44 @@ pub async fn identities(
     }
     Ok(identities)
 }
+
+/// The records that a survivor's row of a register made, besides the survivor.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Parts {
+    /// The first enrolment.
+    pub enrolment: Option<Uuid>,
+    /// The first certificate that stands.
+    pub certificate: Option<Uuid>,
+    /// The first training needs assessment.
+    pub assessment: Option<Uuid>,
+}
+
+/// Finds the records that survivors' rows of a register made.
+///
+/// # Errors
+/// Returns what the database says.
+pub async fn parts(db: &Read, survivors: &[SurvivorId]) -> Result<HashMap<SurvivorId, Parts>, StorageError> {
+    let mut parts: HashMap<SurvivorId, Parts> = HashMap::with_capacity(survivors.len());
+    for some in survivors.chunks(AT_ONCE) {
+        for (table, on) in [
+            ("enrolment", "started_on"),
+            ("certificate", "approved_on"),
+            ("training_needs_assessment", "assessed_on"),
+        ] {
+            let mut sql = db.sql(&format!("SELECT id, survivor_id FROM {table} WHERE voided_at IS NULL AND survivor_id IN "));
+            sql.bind_list(some.iter().map(|id| id.as_uuid()));
+            sql.push(&format!(" ORDER BY {on} DESC, id DESC"));
+            // The earliest comes last and stays.
+            for row in db.all(sql).await? {
+                let of = parts.entry(SurvivorId::from_uuid(row.try_get("", "survivor_id")?)).or_default();
+                let id: Option<Uuid> = Some(row.try_get("", "id")?);
+                match table {
+                    "enrolment" => of.enrolment = id,
+                    "certificate" => of.certificate = id,
+                    _ => of.assessment = id,
+                }
+            }
+        }
+    }
+    Ok(parts)
+}

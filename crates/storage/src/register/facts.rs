@@ -5,10 +5,12 @@ use std::collections::{HashMap, HashSet};
 use ashshash_base::{
     BatchId, CounsellorId, Date, LeadId, OrganisationId, ServiceProviderId, SurvivorId,
 };
+use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use crate::database::Read;
 use crate::error::StorageError;
+use crate::sql::Sql;
 
 /// A row of a register that is in already.
 #[derive(Clone, Copy, Debug)]
@@ -72,8 +74,6 @@ pub struct Facts {
     pub batches: HashMap<String, BatchId>,
     /// Wrapped keys of survivors and leads, by whose they are.
     pub data_keys: HashMap<Uuid, Vec<u8>>,
-    /// Number of the last entry of the journal that changed a record.
-    pub last_change: i64,
 }
 
 const UNREADABLE: StorageError = StorageError::Unreadable { table: "register_row", column: "key_hash" };
@@ -86,7 +86,7 @@ const UNREADABLE: StorageError = StorageError::Unreadable { table: "register_row
 /// Returns what the database says.
 pub async fn facts(db: &Read, organisation: OrganisationId, sheets: &[&str]) -> Result<Facts, StorageError> {
     let organisation = organisation.as_uuid();
-    let mut facts = Facts { last_change: last_change(db, organisation).await?, ..Facts::default() };
+    let mut facts = Facts::default();
 
     let mut sql = db.sql("SELECT sheet, key_hash, ordinal, record_id, survivor_id, row_hash, register_key FROM register_row WHERE organisation_id = ");
     sql.bind(organisation);
@@ -183,8 +183,15 @@ pub async fn facts(db: &Read, organisation: OrganisationId, sheets: &[&str]) -> 
 /// Deeds that change no record that a load looks at.
 const QUIET: &[&str] = &["look-file", "look-search", "look-identities", "look-list"];
 
-async fn last_change(db: &Read, organisation: Uuid) -> Result<i64, StorageError> {
-    let mut sql = db.sql("SELECT COALESCE(MAX(seq), 0) AS seq FROM journal WHERE organisation_id = ");
-    sql.bind(organisation).push(" AND deed NOT IN ").bind_list(QUIET.iter().copied());
-    Ok(db.one(sql).await?.map(|row| row.try_get("", "seq")).transpose()?.unwrap_or(0))
+/// Gives the number of the journal's last entry that may have changed what a load looks at.
+///
+/// Asked before the facts and again in the transaction: what differs was changed in between.
+///
+/// # Errors
+/// Returns what the database says.
+pub async fn last_change(db: &impl ConnectionTrait, organisation: OrganisationId) -> Result<i64, StorageError> {
+    let mut sql = Sql::new(db.get_database_backend(), "SELECT COALESCE(MAX(seq), 0) AS seq FROM journal WHERE organisation_id = ");
+    sql.bind(organisation.as_uuid()).push(" AND deed NOT IN ").bind_list(QUIET.iter().copied());
+    let row = db.query_one_raw(sql.finish()).await?;
+    Ok(row.map(|row| row.try_get("", "seq")).transpose()?.unwrap_or(0))
 }

@@ -1,11 +1,13 @@
 //! Reading loads.
 
 use ashshash_access::Scope;
-use ashshash_base::{DocumentId, RegisterImportId, Timestamp};
+use ashshash_base::{Argument, DocumentId, RegisterImportId, Timestamp, UserId};
 use sea_orm::QueryResult;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::outcome::Outcome;
+use crate::cursor::{Binding, Page, PageQuestion, position};
 use crate::database::Read;
 use crate::error::StorageError;
 use crate::seal::Keys;
@@ -40,6 +42,15 @@ impl LoadState {
     }
 }
 
+/// Why a workbook could not be read: a problem's code and the values that its words quote.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LoadProblem {
+    /// The key of its words.
+    pub code: String,
+    /// The values.
+    pub arguments: Vec<(String, Argument)>,
+}
+
 /// A load of a register workbook.
 #[derive(Clone, Debug)]
 pub struct Load {
@@ -69,8 +80,12 @@ pub struct Load {
     pub unchanged: i64,
     /// Rows that did not go in.
     pub refused: i64,
-    /// Why the workbook could not be read: a problem's code.
-    pub problem: Option<String>,
+    /// Why the workbook could not be read.
+    pub problem: Option<LoadProblem>,
+    /// Who asked for it; none for the command line.
+    pub requested_by: Option<UserId>,
+    /// Where the uploaded file waits.
+    pub upload: Option<DocumentId>,
     /// The refused rows, sealed, to be given back as a workbook.
     pub refused_document: Option<DocumentId>,
     outcome: Option<Vec<u8>>,
@@ -90,7 +105,7 @@ impl Load {
     }
 }
 
-const COLUMNS: &str = "SELECT id, file_name, state, is_dry_run, requested_at, finished_at, phase, done, total, created, updated, unchanged, refused, problem, refused_id, result FROM register_import WHERE organisation_id = ";
+const COLUMNS: &str = "SELECT id, file_name, state, is_dry_run, requested_at, finished_at, phase, done, total, created, updated, unchanged, refused, problem, requested_by, upload_id, refused_id, result FROM register_import WHERE organisation_id = ";
 
 /// Reads a load of the viewer's organisation.
 ///
@@ -102,14 +117,52 @@ pub async fn by_id(db: &Read, scope: &Scope, id: RegisterImportId) -> Result<Opt
     db.one(sql).await?.map(|row| load(&row, db.keys())).transpose()
 }
 
-/// Reads the newest loads of the viewer's organisation, at most `first`, without what came of them.
+/// Reads loads of the viewer's organisation by their ids.
 ///
 /// # Errors
 /// Returns what the database says.
-pub async fn recent(db: &Read, scope: &Scope, first: u16) -> Result<Vec<Load>, StorageError> {
+pub async fn by_ids(db: &Read, scope: &Scope, ids: &[RegisterImportId]) -> Result<Vec<Load>, StorageError> {
     let Some(mut sql) = of_scope(db, scope) else { return Ok(Vec::new()) };
-    sql.push(" ORDER BY requested_at DESC, id DESC LIMIT ").bind(i64::from(first));
+    sql.push(" AND id IN ").bind_list(ids.iter().map(|id| id.as_uuid()));
     db.all(sql).await?.iter().map(|row| load(row, db.keys())).collect()
+}
+
+/// Binds cursors of the viewer's organisation's loads.
+///
+/// # Errors
+/// Fails when the question can't be written.
+pub fn binding(scope: &Scope) -> Result<Binding, StorageError> {
+    Binding::new(scope, &"register-imports")
+}
+
+/// Lists the loads of the viewer's organisation, the newest first.
+///
+/// # Errors
+/// Returns what the database says; refuses a foreign cursor.
+pub async fn page(db: &Read, scope: &Scope, question: &PageQuestion) -> Result<Page<Load>, StorageError> {
+    let before: Option<(i64, Uuid)> = question.opened(db, &binding(scope)?)?;
+    let mut page = Page { total: question.with_total.then_some(0), ..Page::default() };
+    let (Some(mut sql), Scope::Organisation(organisation)) = (of_scope(db, scope), scope) else { return Ok(page) };
+    if question.with_total {
+        let mut count = db.sql("SELECT COUNT(*) AS total FROM register_import WHERE organisation_id = ");
+        count.bind(organisation.as_uuid());
+        page.total = db.one(count).await?.map(|row| row.try_get("", "total")).transpose()?;
+    }
+    if question.first == 0 {
+        return Ok(page);
+    }
+    if let Some((at, id)) = before {
+        sql.push(" AND (requested_at, id) < (").bind(at).push(", ").bind(id).push(")");
+    }
+    sql.push(" ORDER BY requested_at DESC, id DESC LIMIT ").bind(i64::from(question.first) + 1);
+    let rows = db.all(sql).await?;
+    page.has_next = rows.len() > usize::from(question.first);
+    for row in rows.iter().take(usize::from(question.first)) {
+        let load = load(row, db.keys())?;
+        let place = position(&(load.requested_at.0, load.id.as_uuid()))?;
+        page.rows.push((load, place));
+    }
+    Ok(page)
 }
 
 /// Loads are an office's: nobody else sees any.
@@ -139,7 +192,13 @@ fn load(row: &QueryResult, keys: &Keys) -> Result<Load, StorageError> {
         updated: row.try_get("", "updated")?,
         unchanged: row.try_get("", "unchanged")?,
         refused: row.try_get("", "refused")?,
-        problem: row.try_get("", "problem")?,
+        problem: row
+            .try_get::<Option<String>>("", "problem")?
+            .map(|text| serde_json::from_str(&text))
+            .transpose()
+            .map_err(|_| StorageError::Unreadable { table: "register_import", column: "problem" })?,
+        requested_by: row.try_get::<Option<Uuid>>("", "requested_by")?.map(UserId::from_uuid),
+        upload: row.try_get::<Option<Uuid>>("", "upload_id")?.map(DocumentId::from_uuid),
         refused_document: row.try_get::<Option<Uuid>>("", "refused_id")?.map(DocumentId::from_uuid),
         outcome: row.try_get("", "result")?,
     })

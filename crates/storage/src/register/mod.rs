@@ -6,9 +6,9 @@ mod load;
 mod outcome;
 mod save;
 
-pub use contents::{Content, Identity, contents, identities};
-pub use facts::{Facts, KnownRow, KnownSurvivor, RowKey, facts};
-pub use load::{Load, LoadState, by_id, recent};
+pub use contents::{Content, Identity, Parts, contents, identities, parts};
+pub use facts::{Facts, KnownRow, KnownSurvivor, RowKey, facts, last_change};
+pub use load::{Load, LoadProblem, LoadState, binding, by_id, by_ids, page};
 pub use outcome::{Change, Gone, MissingColumn, Outcome, Refused, RowReference, SheetColumn, Warning};
 pub use save::{
     LoadKey, NewLoad, RegisterChange, RegisterRow, fail, finish, insert_changes, insert_load,

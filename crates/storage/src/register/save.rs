@@ -5,7 +5,7 @@ use sea_orm::{ConnectionTrait, Value};
 use uuid::Uuid;
 
 use super::facts::RowKey;
-use super::load::LoadState;
+use super::load::{LoadProblem, LoadState};
 use super::outcome::Outcome;
 use crate::error::StorageError;
 use crate::seal::Keys;
@@ -230,8 +230,10 @@ pub async fn fail(
     db: &impl ConnectionTrait,
     id: RegisterImportId,
     now: Timestamp,
-    problem: &str,
+    problem: &LoadProblem,
 ) -> Result<(), StorageError> {
+    let problem = serde_json::to_string(problem)
+        .map_err(|_| StorageError::Unreadable { table: "register_import", column: "problem" })?;
     let mut sql = Sql::new(db.get_database_backend(), "UPDATE register_import SET state = 'failed', finished_at = ");
     sql.bind(now.0).push(", problem = ").bind(problem).push(", upload_id = NULL WHERE id = ").bind(id.as_uuid());
     db.execute_raw(sql.finish()).await?;
