@@ -10,7 +10,7 @@ use tracing::Instrument;
 use uuid::Uuid;
 
 use crate::clock;
-use crate::problem::{self, Refusal};
+use crate::problem;
 
 /// The header that carries the request's id.
 pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -41,7 +41,7 @@ pub async fn wrap(mut request: Request, next: Next) -> Response {
     let start = Instant::now();
     let mut response = next.run(request).instrument(span.clone()).await;
     if response.extensions().get::<Surprise>().is_some() {
-        response = Refusal::Internal.answer(language);
+        response = problem::surprise(language, id);
     }
     if let Ok(value) = HeaderValue::try_from(id.to_string()) {
         response.headers_mut().insert(REQUEST_ID, value);

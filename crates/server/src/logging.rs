@@ -4,12 +4,16 @@ use std::io::IsTerminal;
 
 use tracing_subscriber::EnvFilter;
 
-/// Starts logging to standard error; `RUST_LOG` says how much.
-pub fn start() {
-    let filter = EnvFilter::try_from_default_env()
-        .unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn,sea_orm=warn,sea_orm_migration=warn"));
+/// Starts logging to standard error; `RUST_LOG` says how much, else a server tells of each request and a command only of trouble.
+pub fn start(is_server: bool) {
+    let usual = if is_server { "info,sqlx=warn,sea_orm=warn,sea_orm_migration=warn" } else { "error" };
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(usual));
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
-    let started = if std::io::stderr().is_terminal() { log.compact().try_init() } else { log.json().try_init() };
+    let started = if std::io::stderr().is_terminal() {
+        log.compact().try_init()
+    } else {
+        log.json().with_span_list(false).flatten_event(true).try_init()
+    };
     // Already started: a test that captures the log.
     drop(started);
     log_panics();

@@ -3,6 +3,7 @@
 use ashshash_base::{Argument, Language};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use uuid::Uuid;
 
 /// A refusal before any deed or question was looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,6 +91,15 @@ pub fn answer(status: StatusCode, code: &str, language: Language, arguments: &[(
     let body = serde_json::json!({ "problem": { "code": code, "message": message } }).to_string();
     let headers = [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "no-store")];
     (status, headers, body).into_response()
+}
+
+/// Answers a surprise: no more than the id under which the log has the details.
+#[must_use]
+pub fn surprise(language: Language, request_id: Uuid) -> Response {
+    let message = ashshash_i18n::problem(language, Refusal::Internal.code(), &[]);
+    let body = serde_json::json!({ "problem": { "code": "internal", "message": message, "requestId": request_id } });
+    let headers = [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "no-store")];
+    (StatusCode::INTERNAL_SERVER_ERROR, headers, body.to_string()).into_response()
 }
 
 /// Guesses the language of somebody who is not signed in.

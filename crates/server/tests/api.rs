@@ -1,6 +1,8 @@
 //! The API over HTTP, on both databases; one file a feature.
 #![expect(clippy::unwrap_used, reason = "a test says what it knows")]
 
+mod command;
 mod http;
 mod jobs;
+mod migrations;
 mod sign_in;

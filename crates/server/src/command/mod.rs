@@ -141,7 +141,7 @@ enum CommandError {
 #[must_use]
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    logging::start();
+    logging::start(matches!(arguments.verb, Verb::Serve | Verb::Demo { .. }));
     let outcome = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()

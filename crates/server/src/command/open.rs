@@ -1,5 +1,6 @@
 //! Opening the database: folder, tables, key file, in this order and only as far as a command may.
 
+use std::fs::OpenOptions;
 use std::path::Path;
 
 use ashshash_migrations::Migrator;
@@ -13,7 +14,7 @@ use crate::config::Settings;
 
 /// Opens the database for work: brings the tables up to date and makes the key file if all is new.
 pub(super) async fn for_work(settings: &Settings) -> Result<Database, CommandError> {
-    make_folder(&settings.database_url)?;
+    make_file(&settings.database_url)?;
     let key = keys::read(&settings.key_file)?;
     migrate(settings).await?;
     let key = match key {
@@ -45,7 +46,7 @@ pub(super) async fn as_it_is(settings: &Settings) -> Result<Database, CommandErr
 
 /// Brings the tables up to date, under a lock, each step in a transaction of its own.
 pub(super) async fn migrate(settings: &Settings) -> Result<(), CommandError> {
-    make_folder(&settings.database_url)?;
+    make_file(&settings.database_url)?;
     let url = settings.migrate_url.as_deref().unwrap_or(&settings.database_url);
     // Migrations seal nothing: any key will do.
     let database = Database::connect(url, Keys::new(&[0; 32])).await?;
@@ -71,11 +72,18 @@ async fn refuse_to_orphan(settings: &Settings) -> Result<(), CommandError> {
     )))
 }
 
-fn make_folder(url: &str) -> Result<(), CommandError> {
-    let Some(path) = sqlite_path(url) else { return Ok(()) };
-    let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) else { return Ok(()) };
-    std::fs::create_dir_all(folder)
-        .map_err(|error| CommandError::File { path: folder.display().to_string(), reason: error.to_string() })
+/// Makes the database's file before SQLite does, so that only its owner reads it; its companions take after it.
+fn make_file(url: &str) -> Result<(), CommandError> {
+    let Some(path) = sqlite_path(url).filter(|path| !path.exists()) else { return Ok(()) };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let made = folder.map_or(Ok(()), std::fs::create_dir_all).and_then(|()| {
+        let mut options = OpenOptions::new();
+        options.write(true).create(true).truncate(false);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        options.open(path)
+    });
+    made.map(drop).map_err(|error| CommandError::File { path: path.display().to_string(), reason: error.to_string() })
 }
 
 fn sqlite_path(url: &str) -> Option<&Path> {

@@ -1,0 +1,126 @@
+//! The command line: what it prints, what it refuses, how it ends.
+
+use std::io::Write;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+/// An empty folder in which a command runs; gone at the end.
+struct Office(PathBuf);
+
+impl Office {
+    fn new() -> Self {
+        let folder =
+            std::env::temp_dir().join(format!("ashshash-office-{}", ashshash_server::clock::request_id().simple()));
+        std::fs::create_dir_all(&folder).unwrap();
+        Self(folder)
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        self.run_with(arguments, &[], "")
+    }
+
+    fn run_with(&self, arguments: &[&str], environment: &[(&str, &str)], input: &str) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_ashshash"));
+        command
+            .args(arguments)
+            .current_dir(&self.0)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        command.env_remove("RUST_LOG").envs(environment.iter().copied());
+        let mut child = command.spawn().unwrap();
+        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+        child.wait_with_output().unwrap()
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.join(name)
+    }
+}
+
+impl Drop for Office {
+    fn drop(&mut self) {
+        std::fs::remove_dir_all(&self.0).unwrap();
+    }
+}
+
+/// Expects one line that says how to mend it.
+fn refusal(output: &Output) -> String {
+    let text = String::from_utf8(output.stderr.clone()).unwrap();
+    assert!(!output.status.success(), "{text}");
+    assert_eq!(text.lines().count(), 1, "{text}");
+    assert!(output.stdout.is_empty());
+    text
+}
+
+fn success(output: &Output) -> String {
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn mode(path: &Path) -> u32 {
+    std::fs::metadata(path).unwrap().permissions().mode() & 0o777
+}
+
+#[test]
+fn office_is_set_up_from_nothing() {
+    let office = Office::new();
+    success(&office.run(&["organisation", "add", "RJ", "--name", "Rights Jessore"]));
+    assert_eq!(mode(&office.path("data/ashshash.key")), 0o600);
+    assert_eq!(mode(&office.path("data/ashshash.db")), 0o600);
+    let add = ["user", "add", "shirin@rj.example", "--role", "coordinator", "--organisation", "RJ", "--password-stdin"];
+    success(&office.run_with(&add, &[], "four goats on the bridge\n"));
+    assert!(refusal(&office.run_with(&add, &[], "four goats on the bridge\n")).contains("already"));
+    assert!(success(&office.run(&["verify"])).contains("2 entries"));
+    assert!(refusal(&office.run(&["organisation", "add", "RJ", "--name", "Again"])).contains("RJ"));
+}
+
+#[test]
+fn weak_password_and_unknown_organisation_add_nobody() {
+    let office = Office::new();
+    let add = ["user", "add", "shirin@rj.example", "--role", "coordinator", "--organisation", "XX", "--password-stdin"];
+    assert!(refusal(&office.run_with(&add, &[], "password1234\n")).contains("guesser"));
+    let unknown = refusal(&office.run_with(&add, &[], "four goats on the bridge\n"));
+    assert!(unknown.contains("XX") && unknown.contains("organisation add"), "{unknown}");
+}
+
+#[test]
+fn key_is_never_made_beside_data_that_another_sealed() {
+    let office = Office::new();
+    success(&office.run(&["organisation", "add", "RJ", "--name", "Rights Jessore"]));
+    let (key, away) = (office.path("data/ashshash.key"), office.path("away.key"));
+    std::fs::rename(&key, &away).unwrap();
+    assert!(refusal(&office.run(&["organisation", "add", "TSP", "--name", "TSP"])).contains("put the key file back"));
+    assert!(!key.exists());
+    success(&office.run_with(
+        &["organisation", "add", "TSP", "--name", "TSP"],
+        &[("ASHSHASH_KEY_FILE", "away.key")],
+        "",
+    ));
+    std::fs::set_permissions(&away, std::fs::Permissions::from_mode(0o644)).unwrap();
+    assert!(refusal(&office.run_with(&["verify"], &[("ASHSHASH_KEY_FILE", "away.key")], "")).contains("chmod 600"));
+}
+
+#[test]
+fn demo_stays_on_this_machine() {
+    let office = Office::new();
+    let refused = office.run_with(&["demo"], &[("ASHSHASH_LISTEN", "0.0.0.0:0")], "");
+    assert!(refusal(&refused).contains("loopback"));
+    assert!(!office.path("data").exists(), "nothing was made");
+}
+
+#[test]
+fn wrong_settings_and_missing_files_are_named() {
+    let office = Office::new();
+    assert!(refusal(&office.run_with(&["serve"], &[("ASHSHASH_LISTEN", "8080")], "")).contains("ASHSHASH_LISTEN"));
+    assert!(refusal(&office.run(&["import", "none.xlsx", "--organisation", "RJ"])).contains("none.xlsx"));
+    assert!(refusal(&office.run(&["verify"])).contains("ASHSHASH_KEY_FILE"));
+}
+
+#[test]
+fn schema_is_printed_without_a_database() {
+    let office = Office::new();
+    assert!(success(&office.run(&["schema"])).contains("type Query"));
+    assert!(!office.path("data").exists());
+}
