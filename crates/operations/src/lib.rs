@@ -1,3 +1,4 @@
 //! One function per deed, each in one transaction with its journal entry.
 
 pub mod account;
+pub mod look;

@@ -1,0 +1,164 @@
+//! Looks at people, written to the journal before the answer leaves (R14).
+
+use std::collections::BTreeMap;
+
+use ashshash_base::{OrganisationId, SurvivorId};
+use ashshash_storage::journal::{self, Entry, session_mark};
+use ashshash_storage::{Database, Look, LookKind, StorageError};
+
+use crate::account::{Caller, Session};
+
+/// Writes what a request looked at into the holders' journals: one entry a file opened, one for a
+/// search, one for a list of identities. Fails as a whole: then nothing may be shown.
+///
+/// # Errors
+/// Returns what the database says.
+pub async fn record(
+    db: &Database,
+    caller: &Caller,
+    session: &Session,
+    looks: Vec<Look>,
+) -> Result<(), StorageError> {
+    let entries = entries(looks);
+    if entries.is_empty() {
+        return Ok(());
+    }
+    let txn = db.write().await?;
+    // In the order of organisations, so that two requests never wait for each other's chain.
+    for (holder, seen) in entries {
+        for seen in seen {
+            journal::append(&txn, db.keys(), holder, entry(caller, session, seen)).await?;
+        }
+    }
+    Ok(txn.commit().await?)
+}
+
+/// What one entry tells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Seen {
+    deed: &'static str,
+    fields: Vec<String>,
+    survivor: Option<SurvivorId>,
+    count: usize,
+}
+
+fn entries(looks: Vec<Look>) -> BTreeMap<OrganisationId, Vec<Seen>> {
+    let mut by_holder: BTreeMap<OrganisationId, Vec<Look>> = BTreeMap::new();
+    for look in looks {
+        by_holder.entry(look.holder).or_default().push(look);
+    }
+    by_holder.into_iter().map(|(holder, looks)| (holder, of_holder(looks))).collect()
+}
+
+fn of_holder(looks: Vec<Look>) -> Vec<Seen> {
+    let of_kind = |kind| looks.iter().filter(move |look| look.kind == kind);
+    let distinct = |kind| {
+        let mut survivors: Vec<SurvivorId> = of_kind(kind).flat_map(|look| look.survivors.iter().copied()).collect();
+        survivors.sort_unstable();
+        survivors.dedup();
+        survivors
+    };
+    let (files, named) = (distinct(LookKind::File), distinct(LookKind::Identities));
+    let mut seen: Vec<Seen> = files
+        .iter()
+        .map(|survivor| {
+            let fields: &[&str] = if named.contains(survivor) { &["file", "identity"] } else { &["file"] };
+            Seen {
+                deed: "look-file",
+                fields: fields.iter().map(|field| (*field).to_owned()).collect(),
+                survivor: Some(*survivor),
+                count: 1,
+            }
+        })
+        .collect();
+    if of_kind(LookKind::Search).next().is_some() {
+        let found = distinct(LookKind::Search);
+        seen.push(several("look-search", vec!["identity".to_owned()], &found));
+    }
+    let listed: Vec<SurvivorId> = named.into_iter().filter(|survivor| !files.contains(survivor)).collect();
+    if !listed.is_empty() {
+        let mut fields = vec!["identity".to_owned()];
+        for word in of_kind(LookKind::Identities).flat_map(|look| &look.question) {
+            if !fields.contains(word) {
+                fields.push(word.clone());
+            }
+        }
+        seen.push(several("look-identities", fields, &listed));
+    }
+    seen
+}
+
+fn several(deed: &'static str, fields: Vec<String>, survivors: &[SurvivorId]) -> Seen {
+    let only = if let [survivor] = survivors { Some(*survivor) } else { None };
+    Seen { deed, fields, survivor: only, count: survivors.len() }
+}
+
+fn entry(caller: &Caller, session: &Session, seen: Seen) -> Entry {
+    let survivor = seen.survivor.map(SurvivorId::as_uuid);
+    Entry {
+        user: Some(session.user.id),
+        session: Some(session_mark(&session.id_hash)),
+        device: Some(caller.device.clone()).filter(|device| !device.is_empty()),
+        at: caller.now,
+        deed: seen.deed,
+        record: survivor,
+        survivor,
+        fields: seen.fields,
+        count: i64::try_from(seen.count).ok(),
+        ..Entry::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn look(holder: u128, kind: LookKind, survivors: &[u128]) -> Look {
+        Look {
+            holder: OrganisationId::from_uuid(uuid::Uuid::from_u128(holder)),
+            kind,
+            survivors: survivors.iter().map(|id| SurvivorId::from_uuid(uuid::Uuid::from_u128(*id))).collect(),
+            question: vec!["survivors".to_owned()],
+        }
+    }
+
+    fn told(looks: Vec<Look>) -> Vec<(u128, &'static str, Vec<String>, bool, usize)> {
+        entries(looks)
+            .into_iter()
+            .flat_map(|(holder, seen)| {
+                seen.into_iter().map(move |s| (holder.as_uuid().as_u128(), s.deed, s.fields, s.survivor.is_some(), s.count))
+            })
+            .collect()
+    }
+
+    fn words(words: &[&str]) -> Vec<String> {
+        words.iter().map(|word| (*word).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_file_with_its_identity_is_one_entry() {
+        let looks = vec![look(1, LookKind::File, &[7]), look(1, LookKind::Identities, &[7])];
+        assert_eq!(told(looks), [(1, "look-file", words(&["file", "identity"]), true, 1)]);
+    }
+
+    #[test]
+    fn a_list_is_one_entry_with_its_question_and_count() {
+        let looks = vec![look(1, LookKind::Identities, &[7, 8]), look(1, LookKind::Identities, &[8, 9])];
+        assert_eq!(told(looks), [(1, "look-identities", words(&["identity", "survivors"]), false, 3)]);
+    }
+
+    #[test]
+    fn each_holders_journal_tells_of_its_own_people() {
+        let looks = vec![look(2, LookKind::Search, &[7, 8]), look(1, LookKind::Search, &[])];
+        let expected = [
+            (1, "look-search", words(&["identity"]), false, 0),
+            (2, "look-search", words(&["identity"]), false, 2),
+        ];
+        assert_eq!(told(looks), expected);
+    }
+
+    #[test]
+    fn nothing_seen_writes_nothing() {
+        assert!(told(Vec::new()).is_empty());
+    }
+}
