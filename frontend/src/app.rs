@@ -1,0 +1,47 @@
+//! The app: its addresses and what each of them shows.
+
+use crate::features::{account, figures, imports, survivors};
+use crate::session::{Session, Stage};
+use crate::ui::{skeleton, trouble};
+use crate::{roles, shell};
+use leptos::prelude::*;
+use leptos_router::components::{Route, Router, Routes};
+use leptos_router::{Lazy, path};
+
+/// Builds the whole page.
+pub fn app() -> impl IntoView {
+    let session = Session::provide();
+    shell::watch_connection(session);
+    session.ask();
+    view! {
+        <Router>
+            {shell::frame(|| view! {
+                <Routes fallback=move || guarded(shell::not_found)>
+                    <Route path=path!("/") view=move || guarded(roles::home)/>
+                    <Route path=path!("/sign-in") view=shell::sign_in/>
+                    <Route path=path!("/figures") view={Lazy::<figures::FiguresRoute>::new()}/>
+                    <Route path=path!("/figures/:code") view={Lazy::<figures::FigureRoute>::new()}/>
+                    <Route path=path!("/survivors") view={Lazy::<survivors::SurvivorsRoute>::new()}/>
+                    <Route path=path!("/survivors/:code") view={Lazy::<survivors::SurvivorRoute>::new()}/>
+                    <Route path=path!("/imports") view={Lazy::<imports::ImportsRoute>::new()}/>
+                    <Route path=path!("/imports/:id") view={Lazy::<imports::ImportRoute>::new()}/>
+                    <Route path=path!("/account") view=move || guarded(account::page)/>
+                </Routes>
+            }.into_any())}
+        </Router>
+    }
+}
+
+/// Shows a screen once it is known who is signed in; the frame leads everybody else to sign-in.
+pub fn guarded(screen: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
+    let session = crate::session::session();
+    let slow = RwSignal::new(false);
+    set_timeout(move || _ = slow.try_set(true), std::time::Duration::from_millis(300));
+    let signed_in = Memo::new(move |_| session.person.with(Option::is_some));
+    let content = move || match session.stage.get() {
+        Stage::Failed(problem) => trouble(&problem, session.words(), move || session.ask()),
+        Stage::Ready if signed_in.get() => screen(),
+        _ => skeleton(slow, session.words()),
+    };
+    view! { {content} }.into_any()
+}

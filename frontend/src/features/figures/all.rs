@@ -1,0 +1,89 @@
+//! All figures by output.
+
+use super::overview::{Figure, Seen};
+use ashshash_base::Argument;
+use ashshash_i18n::key;
+use leptos::prelude::*;
+
+/// Lists every figure of the period under its output.
+pub fn table(seen: &Seen<'_>) -> AnyView {
+    let words = seen.words;
+    let shown: Vec<&Figure> = seen.data.indicators.iter().filter(|figure| is_shown(figure)).collect();
+    let other = shown.iter().any(|figure| figure.other.unwrap_or(0) != 0);
+    let columns = 4 + usize::from(other) + usize::from(seen.before.is_some());
+    let mut rows = Vec::new();
+    let mut output = "";
+    for figure in shown {
+        if figure.output != output {
+            output = &figure.output;
+            rows.push(group(output, columns, seen));
+        }
+        rows.push(row(figure, other, seen));
+    }
+    let head = |name: String| view! { <th scope="col" class="number">{name}</th> };
+    let other = other.then(|| head(words.say(key::SEXES_OTHER)));
+    let from = seen.before.map(|before| {
+        let from = words.with(key::FROM_BEFORE, &[("period", Argument::Text(before.name(words)))]);
+        view! { <th scope="col" class="number wide-only">{from}</th> }
+    });
+    view! {
+        <section aria-labelledby="all">
+            <div class="section-head"><h2 id="all">{words.say(key::ALL_FIGURES)}</h2></div>
+            <div class="table-frame" tabindex="0" role="region" aria-labelledby="all"><table class="records keep-columns">
+                <thead><tr>
+                    <th scope="col">{words.say(key::FIGURE)}</th>
+                    {head(words.say(key::SEXES_MALE))}{head(words.say(key::SEXES_FEMALE))}{other}
+                    {head(words.say(key::TOTAL))}{from}
+                </tr></thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table></div>
+        </section>
+    }
+    .into_any()
+}
+
+/// The two that stand as charts above have no total of their own.
+fn is_shown(figure: &Figure) -> bool {
+    !figure.code.starts_with("enrolled_by_")
+}
+
+fn group(output: &str, columns: usize, seen: &Seen<'_>) -> AnyView {
+    let name = seen.words.label("output", &output.replace('.', "_")).unwrap_or_default();
+    let title = format!("{} {name}", seen.words.digits(output));
+    view! { <tr class="group-head"><th colspan=columns.to_string() scope="colgroup">{title}</th></tr> }.into_any()
+}
+
+fn row(figure: &Figure, other: bool, seen: &Seen<'_>) -> AnyView {
+    let words = seen.words;
+    let cell = |count: Option<i64>| {
+        let said = count.map_or_else(|| "–".to_owned(), |count| words.number(count));
+        view! { <td class="number">{said}</td> }
+    };
+    let total = figure.total.map_or_else(|| "–".to_owned(), |count| words.number(count));
+    let change = seen.before.map(|_| {
+        let said = seen.change(figure).map_or_else(|| "–".to_owned(), |change| words.change(change));
+        view! { <td class="number wide-only">{said}</td> }
+    });
+    view! {
+        <tr>
+            <th scope="row">
+                <a href=seen.address(&figure.code)>{words.code("figure", &figure.code)}</a>
+                {more(figure, seen).map(|more| view! { <span class="meta more">{more}</span> })}
+            </th>
+            {cell(figure.male)}{cell(figure.female)}{other.then(|| cell(figure.other))}
+            <td class="number"><strong>{total}</strong></td>
+            {change}
+        </tr>
+    }
+    .into_any()
+}
+
+/// Says events, the whole that a figure is part of, and money.
+fn more(figure: &Figure, seen: &Seen<'_>) -> Option<String> {
+    let words = seen.words;
+    let events = figure.events.map(|count| words.count(key::COUNT_EVENTS, count));
+    let out_of = figure.out_of.map(|count| words.count(key::OUT_OF, count));
+    let amount = figure.amount_bdt.map(|amount| ashshash_i18n::taka(words.0, ashshash_base::Taka(amount)));
+    let said: Vec<String> = [events, out_of, amount].into_iter().flatten().collect();
+    (!said.is_empty()).then(|| said.join(" · "))
+}

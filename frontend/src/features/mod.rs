@@ -1,0 +1,6 @@
+//! One folder for each feature, named as in every other layer.
+
+pub mod account;
+pub mod figures;
+pub mod imports;
+pub mod survivors;

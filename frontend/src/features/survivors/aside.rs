@@ -1,0 +1,119 @@
+//! What stands beside the time line: coded facts, consents, who looked, where it was counted, what is open.
+
+use super::file::Survivor;
+use crate::ui::{chip, icon};
+use crate::words::Words;
+use ashshash_base::{Argument, Language};
+use ashshash_i18n::key;
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast as _, JsValue};
+
+/// Shows the coded facts of the case, as far as this person may see them.
+pub fn facts(survivor: &Survivor, words: Words) -> Option<AnyView> {
+    let certificate = survivor.certificates.iter().find(|certificate| certificate.revoked_on.is_none());
+    let number = certificate.and_then(|certificate| certificate.number.clone());
+    let rows = [
+        (key::EXPLOITATION, survivor.exploitation.as_ref().map(|code| words.code("exploitation", code))),
+        (key::DESTINATION, survivor.destination.as_ref().map(|code| country(code, words))),
+        (key::SOURCE, survivor.source.as_ref().map(|code| words.code("source", code))),
+        (key::CERTIFICATE, number),
+        (key::HOLDER, Some(survivor.holder.name.clone())),
+    ];
+    let row = |(name, value): (_, Option<String>)| {
+        value.map(|value| view! { <dt>{words.say(name)}</dt><dd>{value}</dd> })
+    };
+    Some(
+        view! {
+            <article class="stack"><h2>{words.say(key::FACTS)}</h2><dl class="facts">{rows.map(row).into_iter().collect_view()}</dl></article>
+        }
+        .into_any(),
+    )
+}
+
+/// Names a country as the browser does in the language; its code where it can't.
+fn country(code: &str, words: Words) -> String {
+    let names = || -> Option<String> {
+        let intl = js_sys::Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
+        let kind = js_sys::Reflect::get(&intl, &"DisplayNames".into()).ok()?.dyn_into::<js_sys::Function>().ok()?;
+        let options = js_sys::Object::new();
+        js_sys::Reflect::set(&options, &"type".into(), &"region".into()).ok()?;
+        let language = if words.0 == Language::Bangla { "bn" } else { "en" };
+        let arguments = js_sys::Array::of2(&JsValue::from(language), &options);
+        let names = js_sys::Reflect::construct(&kind, &arguments).ok()?;
+        let of = js_sys::Reflect::get(&names, &"of".into()).ok()?.dyn_into::<js_sys::Function>().ok()?;
+        of.call1(&names, &JsValue::from(code)).ok()?.as_string()
+    };
+    names().unwrap_or_else(|| code.to_owned())
+}
+
+/// Shows what the person agreed to.
+pub fn consents(survivor: &Survivor, words: Words) -> AnyView {
+    let row = |consent: &super::query::file::FileSurvivorConsents| {
+        let (state, symbol) = match consent.state.as_str() {
+            "given" => ("good", "check"),
+            "refused" | "withdrawn" => ("bad", "cross"),
+            _ => ("calm", "clock"),
+        };
+        let chip = chip(state, symbol, words.code("consent", &consent.state));
+        view! { <li><div>{icon("file")}<span>{words.code("purpose", &consent.purpose)}</span>{chip}</div></li> }
+    };
+    let body = if survivor.consents.is_empty() {
+        view! { <p class="meta">{words.say(key::CONSENTS_NONE)}</p> }.into_any()
+    } else {
+        view! { <ul class="rows brief">{survivor.consents.iter().map(row).collect_view()}</ul> }.into_any()
+    };
+    section("consents", words.say(key::CONSENTS), body)
+}
+
+/// Shows who opened the file or changed it.
+pub fn looks(survivor: &Survivor, words: Words) -> AnyView {
+    let row = |entry: &super::query::file::FileSurvivorHistoryNodes| {
+        let deed = words.label("deed", &entry.deed).unwrap_or_else(|| words.say(key::DEED_OTHER));
+        let line = format!("{deed} · {}", words.instant(&entry.at));
+        view! { <li><div>{icon("eye")}<span><strong>{entry.by.clone()}</strong><span class="meta">{line}</span></span><span></span></div></li> }
+    };
+    let entries = &survivor.history.nodes;
+    let body = if entries.is_empty() {
+        view! { <p class="meta">{words.say(key::LOOKS_NONE)}</p> }.into_any()
+    } else {
+        view! { <ul class="rows">{entries.iter().map(row).collect_view()}</ul> }.into_any()
+    };
+    section("looks", words.say(key::LOOKS), body)
+}
+
+/// Shows the figures that counted a record of this survivor; each opens.
+pub fn counted(survivor: &Survivor, words: Words) -> AnyView {
+    let row = |counted: &super::query::file::FileSurvivorCountedIn| {
+        let address = format!("/figures/{}?period={}", counted.code, counted.year);
+        let name = words.with(key::FIGURE_IN_YEAR, &[
+            ("figure", Argument::Text(words.code("figure", &counted.code))),
+            ("year", Argument::Number(counted.year)),
+        ]);
+        view! { <li><a href=address>{icon("chart")}<span>{name}</span>{icon("next")}</a></li> }
+    };
+    let body = if survivor.counted_in.is_empty() {
+        view! { <p class="meta">{words.say(key::COUNTED_NOWHERE)}</p> }.into_any()
+    } else {
+        view! { <ul class="rows">{survivor.counted_in.iter().map(row).collect_view()}</ul> }.into_any()
+    };
+    section("counted", words.say(key::COUNTED_IN), body)
+}
+
+/// Shows what the register left open.
+pub fn notes(survivor: &Survivor, words: Words) -> Option<AnyView> {
+    if survivor.register_notes.is_empty() {
+        return None;
+    }
+    let row = |note: &super::query::file::FileSurvivorRegisterNotes| {
+        view! { <li data-state="wait">{icon("info")}<span>{note.message.clone()}</span></li> }
+    };
+    let rows = survivor.register_notes.iter().map(row).collect_view();
+    Some(section("notes", words.say(key::REGISTER_NOTES), view! { <ul class="checks">{rows}</ul> }.into_any()))
+}
+
+fn section(id: &'static str, title: String, body: AnyView) -> AnyView {
+    view! {
+        <section aria-labelledby=id><div class="section-head"><h2 id=id>{title}</h2></div>{body}</section>
+    }
+    .into_any()
+}

@@ -1,0 +1,53 @@
+//! The questions of this feature, checked against the schema when the program is built.
+
+use crate::api::{Sex, SurvivorOrder, SurvivorStatus, TimelineKind};
+use graphql_client::GraphQLQuery;
+
+/// Asks what the list can be filtered by.
+#[derive(GraphQLQuery)]
+#[graphql(
+    schema_path = "../crates/graphql/schema.graphql",
+    query_path = "src/features/survivors/list.graphql",
+    custom_scalars_module = "crate::api"
+)]
+pub struct Options;
+
+/// Asks for a page of the list.
+#[derive(GraphQLQuery)]
+#[graphql(
+    schema_path = "../crates/graphql/schema.graphql",
+    query_path = "src/features/survivors/list.graphql",
+    custom_scalars_module = "crate::api",
+    extern_enums("Sex", "SurvivorOrder", "SurvivorStatus")
+)]
+pub struct List;
+
+/// Asks who is called so, as it sounds.
+#[derive(GraphQLQuery)]
+#[graphql(
+    schema_path = "../crates/graphql/schema.graphql",
+    query_path = "src/features/survivors/list.graphql",
+    custom_scalars_module = "crate::api",
+    extern_enums("Sex", "SurvivorStatus")
+)]
+pub struct Search;
+
+/// Asks for one file; the look is journalled.
+#[derive(GraphQLQuery)]
+#[graphql(
+    schema_path = "../crates/graphql/schema.graphql",
+    query_path = "src/features/survivors/file.graphql",
+    response_derives = "Clone",
+    custom_scalars_module = "crate::api",
+    extern_enums("Sex", "SurvivorStatus", "TimelineKind")
+)]
+pub struct File;
+
+/// Asks for the phone number; the look is journalled.
+#[derive(GraphQLQuery)]
+#[graphql(
+    schema_path = "../crates/graphql/schema.graphql",
+    query_path = "src/features/survivors/file.graphql",
+    custom_scalars_module = "crate::api"
+)]
+pub struct Number;

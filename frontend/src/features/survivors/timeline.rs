@@ -1,0 +1,119 @@
+//! The time line: newest first, one sentence each.
+
+use super::file::{ENTRIES, Survivor};
+use super::query::{File, file};
+use crate::api::{Trouble, ask};
+use crate::session::session;
+use crate::ui::{empty, icon};
+use crate::words::Words;
+use ashshash_base::{Argument, Taka};
+use ashshash_i18n::key;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+type Entry = file::FileSurvivorTimelineNodes;
+
+/// Shows the entries that came with the file, and earlier ones when asked.
+pub fn timeline(survivor: &Survivor, words: Words) -> AnyView {
+    let found = &survivor.timeline;
+    let earlier = RwSignal::new(Vec::<Entry>::new());
+    let next = RwSignal::new(found.page_info.end_cursor.clone().filter(|_| found.page_info.has_next_page));
+    let failed = RwSignal::new(false);
+    let session = session();
+    let code = survivor.code.clone();
+    let more = move |_| {
+        let Some(after) = next.get_untracked() else { return };
+        let variables = file::Variables { code: code.clone(), first: ENTRIES, after: Some(after) };
+        spawn_local(async move {
+            match ask::<File>(variables).await {
+                Ok(data) => {
+                    let Some(survivor) = data.survivor else { return };
+                    let page = survivor.timeline;
+                    _ = next.try_set(page.page_info.end_cursor.filter(|_| page.page_info.has_next_page));
+                    _ = earlier.try_update(|entries| entries.extend(page.nodes));
+                    _ = failed.try_set(false);
+                }
+                Err(Trouble::SignedOut) => session.ended(),
+                Err(_) => _ = failed.try_set(true),
+            }
+        });
+    };
+    let entries = found.nodes.iter().map(|entry| line(entry, words)).collect_view();
+    let older = move || earlier.with(|entries| entries.iter().map(|entry| line(entry, words)).collect_view());
+    let button = move || {
+        let more = more.clone();
+        next.with(Option::is_some).then(|| {
+            let problem = failed.get().then(|| view! { <p role="alert">{words.say(key::TROUBLE_TITLE)}</p> });
+            view! { <div><button type="button" class="quiet" on:click=more>{words.say(key::SHOW_EARLIER)}</button>{problem}</div> }
+        })
+    };
+    let body = if found.nodes.is_empty() {
+        empty("history", words.say(key::TIMELINE_EMPTY), String::new(), ().into_any())
+    } else {
+        view! { <ol class="timeline">{entries}{older}</ol>{button} }.into_any()
+    };
+    view! {
+        <section class="stack" aria-labelledby="line"><h2 id="line">{words.say(key::TIMELINE)}</h2>{body}</section>
+    }
+    .into_any()
+}
+
+fn line(entry: &Entry, words: Words) -> AnyView {
+    let kind = entry.kind.lower();
+    let title = entry.status.as_deref().and_then(|status| words.label("timeline", &format!("{kind}-{status}")));
+    let state = entry.status.as_deref().filter(|_| title.is_none()).map(|status| words.code("state", status));
+    let title = title.unwrap_or_else(|| words.code("timeline", &kind));
+    let people = entry.male.zip(entry.female).map(|(male, female)| {
+        words.with(key::MEN_AND_WOMEN, &[("male", Argument::Count(male)), ("female", Argument::Count(female))])
+    });
+    let parts = [
+        state,
+        entry.detail.as_deref().map(|detail| detail_words(&kind, detail, words)),
+        entry.provider.clone(),
+        people,
+        entry.satisfaction.map(|value| words.with(key::SATISFACTION, &[("value", Argument::Number(value))])),
+        entry.items.filter(|items| *items > 0).map(|items| words.count(key::COUNT_ITEMS, items)),
+        entry.amount_bdt.map(|sum| ashshash_i18n::taka(words.0, Taka(sum))),
+    ];
+    let rest: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    let rest = if rest.is_empty() { String::new() } else { format!(" · {}", rest.join(" · ")) };
+    view! {
+        <li>
+            <span class="mark">{icon(symbol(&kind, entry.status.as_deref()))}</span>
+            <div><time datetime=entry.on.clone()>{words.date(&entry.on)}</time><p><strong>{title}</strong>{rest}</p></div>
+        </li>
+    }
+    .into_any()
+}
+
+fn detail_words(kind: &str, detail: &str, words: Words) -> String {
+    let of = match kind {
+        "referral" => "service",
+        "support" => "support",
+        "placement" => "placement",
+        "enrolment_end" => "reason",
+        "counselling_session" => "venue",
+        "training_start" | "training_end" => "course",
+        "lead" => "source",
+        _ => return detail.to_owned(),
+    };
+    words.label(of, detail).unwrap_or_else(|| detail.to_owned())
+}
+
+fn symbol(kind: &str, status: Option<&str>) -> &'static str {
+    match (kind, status) {
+        ("counselling_session", Some("missed" | "cancelled")) => "cross",
+        ("counselling_session", _) => "speech",
+        ("family_session", _) => "family",
+        ("lead", _) => "search",
+        ("verification", _) => "check",
+        ("enrolment", _) => "person",
+        ("enrolment_end", _) => "leave",
+        ("certificate", _) => "certificate",
+        ("training_needs_assessment", _) => "edit",
+        ("training_start" | "training_end", _) => "training",
+        ("placement", _) => "work",
+        ("referral", _) => "send",
+        _ => "money",
+    }
+}

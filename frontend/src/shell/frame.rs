@@ -1,0 +1,142 @@
+//! The frame: top bar with quick exit, navigation, and the way to sign-in and back.
+
+use crate::roles::{self, Place};
+use crate::session::{Session, Stage, session};
+use crate::ui::{focus_on, icon, notice};
+use ashshash_i18n::key;
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_location, use_navigate};
+
+/// Puts the frame around the screens.
+pub fn frame(screens: impl FnOnce() -> AnyView) -> AnyView {
+    let session = session();
+    lead_to_sign_in_and_back(session);
+    wish_for_focus(session);
+    let skip = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        focus_on("content");
+    };
+    let demo = move || {
+        let words = session.words();
+        session.demo.get().then(|| {
+            view! { <aside class="demo-note" aria-label=words.say(key::DEMO)>{words.say(key::DEMO_NOTE)}</aside> }
+        })
+    };
+    let offline = move || {
+        (!session.online.get()).then(|| {
+            let words = session.words();
+            let body = view! { <p><strong>{words.say(key::OFFLINE_TITLE)}</strong>" "{words.say(key::OFFLINE_NOTE)}</p> };
+            notice("wait", "offline", "status", body.into_any())
+        })
+    };
+    view! {
+        <a class="skip-link" href="#content" on:click=skip>{move || session.words().say(key::SKIP_TO_CONTENT)}</a>
+        {demo}
+        {top_bar(session)}
+        {move || navigation(session)}
+        <main id="content" tabindex="-1">{offline}{screens()}</main>
+    }
+    .into_any()
+}
+
+fn top_bar(session: Session) -> AnyView {
+    let who = move || {
+        session.person.get().map(|person| {
+            view! { <p class="who">{person.name.clone()}<br/>{person.organisation.clone()}</p> }
+        })
+    };
+    let switch = move || {
+        let other = session.words().other();
+        let name = if other.code() == "bn" { "বাংলা" } else { "English" };
+        view! {
+            <button type="button" class="language" lang=other.code() on:click=move |_| session.switch(other)>{name}</button>
+        }
+    };
+    view! {
+        <header class="top-bar">
+            <a class="brand" href="/">{icon("mark")}<span>{move || session.words().say(key::PRODUCT)}</span></a>
+            {who}
+            {switch}
+            <button type="button" class="quick-exit" title=move || session.words().say(key::QUICK_EXIT_HINT)>
+                {icon("leave")}{move || session.words().say(key::QUICK_EXIT)}
+            </button>
+        </header>
+    }
+    .into_any()
+}
+
+fn navigation(session: Session) -> AnyView {
+    let Some(person) = session.person.get() else { return ().into_any() };
+    let words = session.words();
+    let location = use_location();
+    let link = |place: Place| {
+        let here = move || location.pathname.with(|path| is_within(path, place.address).then_some("page"));
+        view! {
+            <li><a href=place.address aria-current=here>{icon(place.icon)}<span>{words.say(place.name)}</span></a></li>
+        }
+    };
+    let links = roles::places(person.role).into_iter().map(link).collect_view();
+    view! { <nav class="main-nav" aria-label=words.say(key::MAIN_NAVIGATION)><ul>{links}</ul></nav> }.into_any()
+}
+
+fn is_within(path: &str, address: &str) -> bool {
+    path.strip_prefix(address).is_some_and(|rest| rest.is_empty() || (address != "/" && rest.starts_with('/')))
+}
+
+/// A new screen: its heading takes the focus, so that screen readers and keyboards start there.
+fn wish_for_focus(session: Session) {
+    let path = use_location().pathname;
+    Effect::new(move |before: Option<String>| {
+        let now = path.get();
+        if before.is_some_and(|before| before != now) {
+            session.focus_wanted.set_value(true);
+        }
+        now
+    });
+}
+
+fn lead_to_sign_in_and_back(session: Session) {
+    let location = use_location();
+    let navigate = use_navigate();
+    let signed_in = Memo::new(move |_| session.person.with(Option::is_some));
+    Effect::new(move |_| {
+        let ready = session.stage.with(|stage| *stage == Stage::Ready);
+        let at_sign_in = location.pathname.get() == "/sign-in";
+        set_body_class(signed_in.get());
+        if !ready || signed_in.get() != at_sign_in {
+            return;
+        }
+        let target = if at_sign_in {
+            let wished = location.query.read_untracked().get("to");
+            wished.filter(|to| is_of_this_site(to)).unwrap_or_else(|| "/".to_owned())
+        } else {
+            sign_in_address(&address_of(&location.pathname.get_untracked(), &location.search.get_untracked()))
+        };
+        navigate(&target, NavigateOptions { replace: true, ..Default::default() });
+    });
+}
+
+/// Joins path and search; the router gives the search without its question mark.
+fn address_of(path: &str, search: &str) -> String {
+    let search = search.trim_start_matches('?');
+    if search.is_empty() { path.to_owned() } else { format!("{path}?{search}") }
+}
+
+fn sign_in_address(here: &str) -> String {
+    if here == "/" {
+        return "/sign-in".to_owned();
+    }
+    format!("/sign-in?to={}", String::from(js_sys::encode_uri_component(here)))
+}
+
+/// An address to come back to must be one of ours: nobody may send people elsewhere through sign-in.
+fn is_of_this_site(address: &str) -> bool {
+    address.starts_with('/') && !address.starts_with("//") && !address.contains('\\')
+}
+
+fn set_body_class(signed_in: bool) {
+    if let Some(body) = document().body() {
+        body.set_class_name(if signed_in { "app" } else { "app no-nav" });
+    }
+}

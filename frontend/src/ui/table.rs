@@ -1,0 +1,61 @@
+//! A chart as a table: the same numbers, to read aloud or copy.
+
+use super::BySex;
+use crate::words::Words;
+use ashshash_i18n::{Key, key};
+use leptos::prelude::*;
+
+/// One part of a whole.
+#[derive(Clone)]
+pub struct Part {
+    pub name: String,
+    pub people: Option<BySex>,
+    pub total: i64,
+    /// Where its records are, if exactly these can be listed.
+    pub address: Option<String>,
+}
+
+impl Part {
+    /// Writes the total, as a link where it opens.
+    pub fn number(&self, words: Words) -> AnyView {
+        let total = words.number(self.total);
+        match self.address.clone() {
+            Some(address) => view! { <a class="number" href=address>{total}</a> }.into_any(),
+            None => view! { <span class="number">{total}</span> }.into_any(),
+        }
+    }
+}
+
+/// Shows parts as a table that unfolds under their chart.
+pub fn as_table(first: Key, parts: &[Part], words: Words) -> AnyView {
+    let by_sex = parts.iter().any(|part| part.people.is_some());
+    let other = parts.iter().any(|part| part.people.is_some_and(|people| people.other != 0));
+    let head = |name: String| view! { <th scope="col" class="number">{name}</th> };
+    let cell = |count: i64| view! { <td class="number">{words.number(count)}</td> };
+    let row = |part: &Part| {
+        let people = by_sex.then(|| part.people.unwrap_or_default());
+        view! {
+            <tr>
+                <th scope="row">{part.name.clone()}</th>
+                {people.map(|people| view! { {cell(people.male)}{cell(people.female)}{other.then(|| cell(people.other))} })}
+                <td class="number"><strong>{part.number(words)}</strong></td>
+            </tr>
+        }
+    };
+    let sexes = by_sex.then(|| {
+        view! {
+            {head(words.say(key::SEXES_MALE))}{head(words.say(key::SEXES_FEMALE))}
+            {other.then(|| head(words.say(key::SEXES_OTHER)))}
+        }
+    });
+    view! {
+        <details>
+            <summary>{words.say(key::SHOW_AS_TABLE)}</summary>
+            <table class="records keep-columns">
+                <thead><tr><th scope="col">{words.say(first)}</th>{sexes}{head(words.say(key::TOTAL))}</tr></thead>
+                <tbody>{parts.iter().map(row).collect_view()}</tbody>
+            </table>
+        </details>
+    }
+    .into_any()
+}
