@@ -298,7 +298,7 @@ row! {
     /// An awareness event.
     AwarenessEventRow in "awareness_event" {
         /// Activity type, upper case.
-        activity_type: &'static str,
+        activity_type: String,
         /// Day.
         event_on: Date,
         /// Upazila.

@@ -1,0 +1,104 @@
+//! A row of a register with the name by which it is known again and what became of it.
+
+use std::collections::HashMap;
+
+use ashshash_base::OrganisationId;
+use ashshash_storage::register::{Facts, KnownRow, RowKey};
+use ashshash_storage::seal::Keys;
+use serde::{Deserialize, Serialize};
+
+use super::super::{Row, Sheet, SheetRead};
+
+/// A field of a row, as it is compared and told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Field {
+    /// Its heading.
+    #[serde(rename = "h")]
+    pub heading: String,
+    /// What it says; none where empty.
+    #[serde(rename = "v", default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<String>,
+    /// Whether what it says is personal: it is compared, and never told.
+    #[serde(rename = "p", default, skip_serializing_if = "std::ops::Not::not")]
+    pub personal: bool,
+}
+
+/// What a load needs of every kind of row.
+pub(super) trait Entry {
+    /// The kind of sheet that it stands in.
+    const SHEET: Sheet;
+    /// What names it: rows without an id are known by what can't change (DESIGN, import).
+    fn natural_key(&self) -> String;
+    /// What it says.
+    fn fields(&self) -> Vec<Field>;
+    /// What it is about, in a word that exposes nobody: a code, a batch, an activity.
+    fn about(&self) -> String;
+}
+
+/// Whether a row was there when this workbook, or another, was loaded before.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Seen {
+    /// Never.
+    New,
+    /// It was, and said the same.
+    Same,
+    /// It was, and said something else.
+    Changed(KnownRow),
+}
+
+/// A row on its way in.
+#[derive(Debug)]
+pub(super) struct Item<T> {
+    /// The row, as Excel numbers it.
+    pub number: u32,
+    /// The sheet's position in the workbook.
+    pub sheet: u16,
+    /// The sheet, as the workbook calls it.
+    pub sheet_name: String,
+    /// What it says.
+    pub value: T,
+    /// Its name.
+    pub key: RowKey,
+    /// What it says, as it is stored.
+    pub content: Vec<u8>,
+    /// Hash of what it says.
+    pub hash: [u8; 16],
+    /// Whether it was there.
+    pub seen: Seen,
+}
+
+/// Names the rows of a sheet and looks which were there.
+pub(super) fn items<T: Entry>(
+    rows: Vec<Row<T>>,
+    sheets: &[SheetRead],
+    organisation: OrganisationId,
+    keys: &Keys,
+    facts: &Facts,
+) -> Vec<Item<T>> {
+    let organisation = organisation.as_uuid();
+    let sheet = position(T::SHEET);
+    let mut counts: HashMap<[u8; 16], i32> = HashMap::new();
+    rows.into_iter()
+        .map(|row| {
+            let key_hash = keys.register_hash(organisation, row.value.natural_key().as_bytes());
+            let count = counts.entry(key_hash).or_insert(0);
+            *count += 1;
+            let ordinal = row.ordinal.and_then(|o| i32::try_from(o).ok()).unwrap_or(*count);
+            let key = RowKey { sheet, key_hash, ordinal };
+            let content = serde_json::to_vec(&row.value.fields()).unwrap_or_default();
+            let hash = keys.register_hash(organisation, &content);
+            let seen = match facts.rows.get(&key) {
+                None => Seen::New,
+                Some(known) if known.row_hash == hash => Seen::Same,
+                Some(known) => Seen::Changed(*known),
+            };
+            let sheet_name = sheets.get(usize::from(row.sheet)).map(|s| s.name.clone()).unwrap_or_default();
+            Item { number: row.number, sheet: row.sheet, sheet_name, value: row.value, key, content, hash, seen }
+        })
+        .collect()
+}
+
+/// The position by which the database's answers name a kind of sheet.
+pub(super) fn position(sheet: Sheet) -> u8 {
+    Sheet::ALL.iter().position(|s| *s == sheet).and_then(|p| u8::try_from(p).ok()).unwrap_or(u8::MAX)
+}
