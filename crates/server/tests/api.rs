@@ -4,5 +4,6 @@
 mod command;
 mod http;
 mod jobs;
+mod leak;
 mod migrations;
 mod sign_in;

@@ -1,7 +1,7 @@
 //! The people and organisations that every test database has.
 
 use ashshash_access::Role;
-use ashshash_base::{Language, OrganisationId, Timestamp, UserId};
+use ashshash_base::{CounsellorId, Language, OrganisationId, Timestamp, UserId};
 use ashshash_operations::account::{Accounts, Password, Randomness};
 use ashshash_storage::Database;
 use ashshash_storage::organisation::{self, Named, Organisation};
@@ -29,6 +29,8 @@ pub const TSP_ENTRY: &str = "TSP Jashore";
 /// The provider entry that [`LSP`] is tied to.
 pub const LSP_ENTRY: &str = "Ashshash-LSP";
 
+const ENTRIES: u128 = 0x0190_0000_0000_7000_8000_0000_0000_0300;
+
 /// Gives the account of a role in the office (or in its provider).
 pub fn user(role: Role) -> UserId {
     UserId::from_uuid(Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0100 + role as u128))
@@ -42,6 +44,11 @@ pub fn other_coordinator() -> UserId {
 /// Gives the address of a role's account.
 pub fn email(role: Role) -> String {
     format!("{}@office.example", role.code())
+}
+
+/// Gives the counsellor entry that the counsellor's account is tied to.
+pub fn counsellor() -> CounsellorId {
+    CounsellorId::from_uuid(Uuid::from_u128(ENTRIES + 1))
 }
 
 fn organisation_of(role: Role) -> OrganisationId {
@@ -86,12 +93,7 @@ pub(crate) async fn insert(db: &Database) {
         };
         user::insert(&txn, new).await.unwrap();
     }
-    let entry = |number: u128, name| Named {
-        id: Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0300 + number),
-        organisation: OFFICE,
-        name,
-        now,
-    };
+    let entry = |number: u128, name| Named { id: Uuid::from_u128(ENTRIES + number), organisation: OFFICE, name, now };
     organisation::tie_counsellor(&txn, entry(1, COUNSELLOR), user(Role::Counsellor)).await.unwrap();
     organisation::tie_provider(&txn, entry(2, TSP_ENTRY), TSP).await.unwrap();
     organisation::tie_provider(&txn, entry(3, LSP_ENTRY), LSP).await.unwrap();

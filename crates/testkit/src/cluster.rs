@@ -112,6 +112,13 @@ fn postgres<'a>(name: &str, arguments: impl IntoIterator<Item = &'a OsStr>) -> C
     command
 }
 
+/// Dumps a database as text.
+pub(crate) fn dump(url: &str) -> Vec<u8> {
+    let output = postgres("pg_dump", [OsStr::new(url)]).output().expect("pg_dump runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    output.stdout
+}
+
 fn postgres_shell(script: &str) -> Command {
     let mut command = if is_root() { as_postgres(OsStr::new("/bin/sh")) } else { Command::new("/bin/sh") };
     command.args(["-c", script]).current_dir("/");

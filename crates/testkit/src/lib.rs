@@ -16,26 +16,29 @@ pub mod cast;
 mod client;
 mod clock;
 mod cluster;
+pub mod crawl;
 mod database;
 mod log;
+mod survivor;
 mod world;
 
 pub use client::{Answer, Client};
 pub use clock::TestClock;
 pub use database::Backend;
 pub use log::captured_log;
+pub use survivor::{SurvivorBuilder, day, survivor};
 pub use world::{World, run};
 
 /// Makes two tests of one body, one for each database.
 #[macro_export]
 macro_rules! both {
-    ($($(#[$meta:meta])* async fn $name:ident($world:ident: World) $body:block)*) => {$(
+    ($($(#[$meta:meta])* async fn $name:ident($world:ident: $type:ty) $body:block)*) => {$(
         $(#[$meta])*
         mod $name {
             #[allow(unused_imports, clippy::allow_attributes, reason = "not every body names something outside")]
             use super::*;
 
-            async fn body($world: $crate::World) $body
+            async fn body($world: $type) $body
 
             #[test]
             fn sqlite() {

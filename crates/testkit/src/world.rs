@@ -14,7 +14,7 @@ use axum::Router;
 use crate::client::Client;
 use crate::clock::TestClock;
 use crate::database::{Backend, TestDatabase};
-use crate::{cast, log};
+use crate::{cast, cluster, log};
 
 /// One test's own server.
 pub struct World {
@@ -75,6 +75,17 @@ impl World {
     /// Does all jobs that wait.
     pub async fn work(&self) {
         while jobs::step(&self.app).await.expect("jobs can be read") {}
+    }
+
+    /// All bytes of the database: the file with its log, or PostgreSQL's own dump.
+    pub async fn dump(&self) -> Vec<u8> {
+        match self.database_url.strip_prefix("sqlite://") {
+            Some(path) => {
+                let read = |ending: &str| std::fs::read(format!("{path}{ending}")).unwrap_or_default();
+                [read(""), read("-wal")].concat()
+            }
+            None => cluster::dump(&self.database_url),
+        }
     }
 
     /// A file of the repository.

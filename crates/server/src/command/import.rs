@@ -151,6 +151,7 @@ mod tests {
                 code: "code-missing".into(),
                 arguments: vec![],
                 value: None,
+                ordinal: None,
             }],
             ..Outcome::default()
         };
