@@ -57,9 +57,9 @@ schema:
     cargo run --quiet --package ashshash-server -- schema > target/schema.graphql
     mv target/schema.graphql crates/graphql/schema.graphql
 
-# Loads the sample register into the demo's database.
-seed workbook="data/registers-2021.xlsx":
-    cargo run --quiet --package ashshash-server -- import '{{ workbook }}' --organisation RJ
+# Loads another workbook into the demo's database.
+seed workbook="data/registers-messy.xlsx":
+    ASHSHASH_DATABASE_URL=sqlite://data/demo.db ASHSHASH_KEY_FILE=data/demo.key cargo run --quiet --package ashshash-server -- import '{{ workbook }}' --organisation RJ
 
 # Measures the import and the API; takes minutes and belongs to no test.
 bench *arguments: _rust
