@@ -1,7 +1,7 @@
 //! What a register may say about a survivor: it tells what happened, not what today's rules would
 //! allow. Refused is only what can't be right; the rest is taken with a warning.
 
-use ashshash_base::{Date, Judgement, Sex};
+use ashshash_base::{Argument, Date, Finding, Judgement, Sex};
 
 use crate::{DropOutReason, SurvivorStatus};
 
@@ -33,7 +33,6 @@ pub struct RowFacts {
 /// Judges what one row says, by itself (R1, R2, R4, R9).
 pub fn judge_row(facts: &RowFacts, today: Date) -> Judgement {
     let mut judgement = Judgement::default();
-    let in_future = |date: Option<Date>| date.is_some_and(|date| date > today);
     let before = |earlier: Option<Date>, later: Option<Date>| matches!((earlier, later), (Some(a), Some(b)) if a < b);
 
     // R1
@@ -48,11 +47,19 @@ pub fn judge_row(facts: &RowFacts, today: Date) -> Judgement {
         (facts.ended_on, "ended_on"),
         (facts.certificate_on, "certificate_on"),
     ] {
-        judgement.refuse_if(in_future(date), "date-in-future", field);
+        if let Some(date) = date.filter(|date| *date > today) {
+            judgement.refusals.push(Finding::at("date-in-future", field).with("date", Argument::Date(date)));
+        }
     }
 
     // R2
-    judgement.refuse_if(before(facts.enrolled_on, facts.identified_on), "enrolled-before-identified", "enrolled_on");
+    if let (Some(enrolled), Some(identified)) = (facts.enrolled_on, facts.identified_on)
+        && enrolled < identified
+    {
+        judgement
+            .refusals
+            .push(Finding::at("enrolled-before-identified", "enrolled_on").with("date", Argument::Date(identified)));
+    }
     judgement.warn_if(
         before(facts.verified_on, facts.identified_on) || before(facts.enrolled_on, facts.verified_on),
         "verified-out-of-order",
@@ -61,7 +68,13 @@ pub fn judge_row(facts: &RowFacts, today: Date) -> Judgement {
     judgement.warn_if(facts.enrolled_on.is_none(), "not-enrolled-lead", "enrolled_on");
 
     // R9
-    judgement.refuse_if(before(facts.ended_on, facts.enrolled_on), "drop-out-before-enrolment", "ended_on");
+    if let (Some(ended), Some(enrolled)) = (facts.ended_on, facts.enrolled_on)
+        && ended < enrolled
+    {
+        judgement
+            .refusals
+            .push(Finding::at("drop-out-before-enrolment", "ended_on").with("date", Argument::Date(enrolled)));
+    }
     let dropped_out = facts.status == Some(SurvivorStatus::DroppedOut);
     judgement.refuse_if(dropped_out && facts.ended_on.is_none(), "drop-out-date-missing", "ended_on");
     judgement.warn_if(contradicts(facts), "status-contradicts-date", "status");

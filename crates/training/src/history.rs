@@ -1,6 +1,6 @@
 //! What a register may say about training and work.
 
-use ashshash_base::{Date, Judgement};
+use ashshash_base::{Argument, Date, Finding, Judgement};
 
 use crate::{CourseKind, TrainingStatus};
 
@@ -23,7 +23,11 @@ pub fn judge_trainee(facts: &TraineeFacts, today: Date) -> Judgement {
     let mut judgement = Judgement::default();
     judgement.refuse_if(facts.started_on > today, "date-in-future", "started_on");
     judgement.refuse_if(facts.ended_on.is_some_and(|day| day > today), "date-in-future", "ended_on");
-    judgement.refuse_if(facts.ended_on.is_some_and(|day| day < facts.started_on), "ended-before-started", "ended_on");
+    if facts.ended_on.is_some_and(|day| day < facts.started_on) {
+        judgement
+            .refusals
+            .push(Finding::at("ended-before-started", "ended_on").with("date", Argument::Date(facts.started_on)));
+    }
     let is_over = facts.status != TrainingStatus::Continuing;
     judgement.warn_if(is_over && facts.ended_on.is_none(), "training-end-missing", "ended_on");
     judgement.warn_if(!is_over && facts.ended_on.is_some(), "status-contradicts-date", "status");
