@@ -15,6 +15,8 @@ pub struct Limits {
     pub ratio: u64,
     /// Unpacked bytes of the strings that all sheets share, which are kept in memory.
     pub shared_string_bytes: u64,
+    /// Bytes of text that all rows keep together.
+    pub text_bytes: u64,
     /// Rows of all sheets that are read.
     pub rows: u32,
     /// Cells of a row; what stands further right is not looked at.
@@ -30,6 +32,7 @@ impl Default for Limits {
             unpacked_bytes: 1 << 30,
             ratio: 200,
             shared_string_bytes: 64 << 20,
+            text_bytes: 128 << 20,
             rows: 300_000,
             cells_per_row: 256,
             characters: 2_000,

@@ -17,6 +17,8 @@ pub(super) struct Context {
     pub limits: Limits,
     /// Places found already: registers name the same few again and again.
     pub places: HashMap<String, Found>,
+    /// Text kept so far: one long shared string may stand in a million cells.
+    pub text_bytes: u64,
 }
 
 /// A place, and the warning that it needs.
@@ -132,6 +134,7 @@ impl<'c> RowReader<'_, 'c> {
             self.refuse(column, "value-too-long");
             return None;
         }
+        self.context.text_bytes += text.len() as u64;
         Some(text)
     }
 

@@ -20,7 +20,7 @@ pub(super) type Cells<'a> = Vec<(u32, DataRef<'a>)>;
 /// `today` are refused.
 pub fn read(bytes: &[u8], limits: &Limits, today: Date) -> Result<RegisterWorkbook, WorkbookProblem> {
     let mut workbook = RegisterWorkbook::default();
-    let mut rows_read = 0u32;
+    let (mut rows_read, mut text_bytes) = (0u32, 0u64);
     each_sheet(bytes, limits, |name, is_1904, stream| {
         let Some((headings, heading_row, kept)) = find_headings(name, stream)? else {
             // A blank sheet of ours is no news.
@@ -45,10 +45,12 @@ pub fn read(bytes: &[u8], limits: &Limits, today: Date) -> Result<RegisterWorkbo
                 is_1904,
                 limits: *limits,
                 places: Default::default(),
+                text_bytes,
             };
             let rows_left = limits.rows - rows_read;
             summary.rows = read_rows(&mut workbook, &mut context, &headings, kept, stream, rows_left)?;
             rows_read += summary.rows;
+            text_bytes = context.text_bytes;
         }
         workbook.sheets.push(summary);
         Ok(())
@@ -87,6 +89,9 @@ fn read_rows<'a>(
         rows += 1;
         let ordinal = spread(headings, cells, &mut slots);
         rows::read(workbook, context, number, ordinal, &slots);
+        if context.text_bytes > context.limits.text_bytes {
+            return Err(WorkbookProblem::ZipBomb);
+        }
     }
     Ok(rows)
 }
@@ -193,7 +198,7 @@ pub(super) fn find_headings<'a>(
         for (position, (_, cells)) in top.iter().enumerate() {
             for kind in kinds {
                 let headings = heading::read(*kind, cells);
-                let rank = |headings: &Headings| (headings.is_complete(), headings.known);
+                let rank = |headings: &Headings| (headings.known, headings.is_complete());
                 if headings.known > 0 && best.as_ref().is_none_or(|(_, known)| rank(&headings) > rank(known)) {
                     best = Some((position, headings));
                 }
@@ -201,15 +206,17 @@ pub(super) fn find_headings<'a>(
         }
         best
     };
+    let known = |found: &Option<(usize, Headings)>| found.as_ref().map_or(0, |(_, headings)| headings.known);
+    let is_convincing = |headings: &Headings| {
+        headings.known >= 3 && (headings.is_complete() || headings.known * 2 >= headings.columns().len())
+    };
     let by_name = guessed.and_then(|kind| best(&[kind]));
-    let is_convincing = |headings: &Headings| headings.is_complete() && headings.known >= 3;
-    let found = match by_name {
-        Some(found) if is_convincing(&found.1) => Some(found),
-        by_name => match best(Sheet::ALL) {
-            // The name says nothing, or something else than the headings.
-            Some(found) if is_convincing(&found.1) => Some(found),
-            _ => by_name.filter(|(_, headings)| named.is_some() || headings.known * 2 >= headings.columns().len()),
-        },
+    let by_headings = best(Sheet::ALL).filter(|(_, headings)| is_convincing(headings));
+    // The headings overrule a name only where they say more.
+    let found = if known(&by_headings) > known(&by_name) {
+        by_headings
+    } else {
+        by_name.filter(|(_, headings)| named.is_some() || is_convincing(headings))
     };
     Ok(match (found, named) {
         (Some((position, headings)), _) => {

@@ -131,6 +131,8 @@ fn limits_of_size_and_rows_are_kept() {
     assert_eq!(read(&bytes, &limits, today()).err(), Some(WorkbookProblem::TooManyRows { maximum: 1 }));
     let limits = Limits { rows: 2, ..Limits::default() };
     assert!(read(&bytes, &limits, today()).is_ok());
+    let limits = Limits { text_bytes: 10, ..Limits::default() };
+    assert_eq!(read(&bytes, &limits, today()).err(), Some(WorkbookProblem::ZipBomb));
     let limits = Limits { bytes: 100, ..Limits::default() };
     assert_eq!(read(&bytes, &limits, today()).err(), Some(WorkbookProblem::TooLarge { maximum: 100 }));
 }

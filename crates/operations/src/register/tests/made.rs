@@ -107,6 +107,21 @@ fn a_sheet_that_lacks_what_its_rows_need_says_which_column() {
 }
 
 #[test]
+fn a_sheet_keeps_its_kind_when_a_column_is_missing() {
+    let training = "Kind|Trade|Survivor ID|Started on|Ended on|Status";
+    let row = "EDT|Tailoring|RJ-1|1/1/2021||Continuing";
+    for name in ["Training", "Training 2021", "Sheet1"] {
+        let found = workbook(&[(name, &[training, row])]);
+        assert_eq!(found.missing_columns, [(Sheet::Training, "Batch")], "{name}");
+        assert!(found.placements.is_empty());
+    }
+    // A name that is plainly wrong gives way to the headings.
+    let found =
+        workbook(&[("Events", &["Survivor ID|Date|Service|Provider|Status", "RJ-1|1/2/2021|Health|Clinic|Made"])]);
+    assert_eq!(found.referrals.len(), 1);
+}
+
+#[test]
 fn cells_are_read_whatever_their_type() {
     use Made::{Blank, Day, Formula, Number, Text};
     let head = ["Survivor ID", "Date", "Counsellor", "Venue", "Attendance", "Satisfaction (1-5)"].map(Text);
