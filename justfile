@@ -22,11 +22,15 @@ dev: _rust
     scripts/dev.sh
 
 # Installs what tests need, builds the app and runs every test.
-test: _rust _postgres _browser bundle test-rust test-browser
+test: _rust _postgres _browser bundle test-rust test-app test-browser
 
 # Runs the Rust tests alone, on SQLite and PostgreSQL.
 test-rust *arguments: _postgres
     if cargo nextest --version >/dev/null 2>&1; then cargo nextest run {{ arguments }}; else cargo test {{ arguments }}; fi
+
+# Runs the front end's own tests on this machine: its queries and deeds against the schema.
+test-app:
+    cargo test --quiet --package ashshash-frontend
 
 # Runs the browser tests alone, against the bundle in dist/.
 test-browser *arguments: _browser
@@ -36,6 +40,10 @@ test-browser *arguments: _browser
 # Builds the front end into dist/; does nothing when nothing changed.
 bundle *arguments: _rust
     cargo run --quiet --package ashshash-bundler -- {{ arguments }}
+
+# Builds what an office runs: target/release/ashshash and dist/.
+release: _rust bundle
+    cargo build --release --package ashshash-server
 
 # Checks format, lints, the browser's crates, documentation and licences.
 check: _rust
