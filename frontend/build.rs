@@ -44,12 +44,16 @@ fn draw() -> Result<(), String> {
         writeln!(
             code,
             "    Shape {{ code: {:?}, name: {:?}, name_bn: {:?}, path: {:?}, at: ({x:.0}, {y:.0}) }},",
-            word("pcode"), word("name"), word("nameBn"), path(&drawn)
+            word("pcode"),
+            word("name"),
+            word("nameBn"),
+            path(&drawn)
         )
         .map_err(|e| e.to_string())?;
     }
     let height = (north - south) * scale;
-    writeln!(code, "];\nconst VIEW_BOX: &str = \"-4 -4 {:.0} {:.0}\";", WIDTH + 8.0, height + 8.0).map_err(|e| e.to_string())?;
+    writeln!(code, "];\nconst VIEW_BOX: &str = \"-4 -4 {:.0} {:.0}\";", WIDTH + 8.0, height + 8.0)
+        .map_err(|e| e.to_string())?;
     fs::write(Path::new(&out).join("shapes.rs"), code).map_err(|e| e.to_string())
 }
 
@@ -58,7 +62,9 @@ fn rings(geometry: &Value) -> Vec<Ring> {
         let points = ring.as_array().map(Vec::as_slice).unwrap_or_default();
         points.iter().filter_map(|p| Some((p[0].as_f64()?, p[1].as_f64()?))).collect()
     };
-    let polygon = |polygon: &Value| polygon.as_array().map(|rings| rings.iter().map(ring).collect::<Vec<_>>()).unwrap_or_default();
+    let polygon = |polygon: &Value| {
+        polygon.as_array().map(|rings| rings.iter().map(ring).collect::<Vec<_>>()).unwrap_or_default()
+    };
     let coordinates = &geometry["coordinates"];
     if geometry["type"] == "MultiPolygon" {
         coordinates.as_array().map(|all| all.iter().flat_map(polygon).collect()).unwrap_or_default()

@@ -14,9 +14,9 @@ pub fn places() -> Vec<Place> {
 /// Says calmly that nothing waits, and why.
 pub fn home(role: Role) -> AnyView {
     let session = session();
-    let head = page_head(Head::new(move || session.words().say(key::START)).line(move || {
-        session.words().code("role", role.code())
-    }));
+    let head = page_head(
+        Head::new(move || session.words().say(key::START)).line(move || session.words().code("role", role.code())),
+    );
     let body = move || {
         let words = session.words();
         let why = if role == Role::Tsp { key::NOTHING_SHARED_TSP } else { key::NOTHING_SHARED_LSP };

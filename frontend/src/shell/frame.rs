@@ -26,7 +26,8 @@ pub fn frame(screens: impl FnOnce() -> AnyView) -> AnyView {
     let offline = move || {
         (!session.online.get()).then(|| {
             let words = session.words();
-            let body = view! { <p><strong>{words.say(key::OFFLINE_TITLE)}</strong>" "{words.say(key::OFFLINE_NOTE)}</p> };
+            let body =
+                view! { <p><strong>{words.say(key::OFFLINE_TITLE)}</strong>" "{words.say(key::OFFLINE_NOTE)}</p> };
             notice("wait", "offline", "status", body.into_any())
         })
     };
@@ -43,7 +44,7 @@ pub fn frame(screens: impl FnOnce() -> AnyView) -> AnyView {
 fn top_bar(session: Session) -> AnyView {
     let who = move || {
         session.person.get().map(|person| {
-            view! { <p class="who">{person.name.clone()}<br/>{person.organisation.clone()}</p> }
+            view! { <p class="who" translate="no">{person.name.clone()}<br/>{person.organisation.clone()}</p> }
         })
     };
     let switch = move || {

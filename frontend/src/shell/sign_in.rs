@@ -167,7 +167,7 @@ fn demo_users(form: Form) -> AnyView {
     let row = |user: &DemoUser| {
         let (email, secret, symbol) = (user.email.clone(), user.password.clone(), roles::symbol(user.role));
         let name = words.code("role", user.role.code());
-        let line = format!("{email} · {secret}");
+        let (address, shown) = (email.clone(), secret.clone());
         let enter = move |_| {
             form.email.set(email.clone());
             form.password.set(secret.clone());
@@ -175,7 +175,7 @@ fn demo_users(form: Form) -> AnyView {
         };
         view! {
             <li><button type="button" class="row-button" on:click=enter>
-                {icon(symbol)}<span><strong>{name}</strong><span class="meta">{line}</span></span>{icon("next")}
+                {icon(symbol)}<span><strong>{name}</strong><span class="meta" translate="no">{address}</span><span class="meta" translate="no">{shown}</span></span>{icon("next")}
             </button></li>
         }
     };

@@ -36,10 +36,10 @@ impl BySex {
     /// Says the parts in one line, for those who don't see the bar.
     pub fn sentence(self, words: Words) -> String {
         let part = |(_, code, count): (&str, &str, i64)| {
-            words.with(key::COUNT_OF_SEX, &[
-                ("count", Argument::Count(count)),
-                ("sex", Argument::Text(words.code("people", code))),
-            ])
+            words.with(
+                key::COUNT_OF_SEX,
+                &[("count", Argument::Count(count)), ("sex", Argument::Text(words.code("people", code)))],
+            )
         };
         self.parts().into_iter().map(part).collect::<Vec<_>>().join(", ")
     }

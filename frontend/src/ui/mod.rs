@@ -29,6 +29,11 @@ pub fn notice(state: &'static str, symbol: &'static str, role: &'static str, bod
     view! { <div class="notice" data-state=state role=role>{icon(symbol)}{body}</div> }.into_any()
 }
 
+/// Shows something as it stands in the records, whatever language is switched on.
+pub fn as_written(text: &str) -> AnyView {
+    view! { <span translate="no">{text.to_owned()}</span> }.into_any()
+}
+
 /// Moves the focus to an element by its id.
 pub fn focus_on(id: &str) {
     use wasm_bindgen::JsCast as _;

@@ -15,11 +15,14 @@ pub fn pager(path: &str, params: &ParamsMap, shown: usize, total: i64, next: Opt
     let page: i64 = params.get_str("page").and_then(|page| page.parse().ok()).unwrap_or(1).max(1);
     let first = (page - 1) * PAGE + 1;
     let last = (first + i64::try_from(shown).unwrap_or(0) - 1).max(0);
-    let range = words.with(key::PAGE_RANGE, &[
-        ("first", Argument::Count(first.min(last))),
-        ("last", Argument::Count(last)),
-        ("count", Argument::Count(total)),
-    ]);
+    let range = words.with(
+        key::PAGE_RANGE,
+        &[
+            ("first", Argument::Count(first.min(last))),
+            ("last", Argument::Count(last)),
+            ("count", Argument::Count(total)),
+        ],
+    );
     let address = |after: Option<String>, page: i64| {
         let mut params = params.clone();
         params.remove("after");

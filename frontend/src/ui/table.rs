@@ -1,6 +1,6 @@
 //! A chart as a table: the same numbers, to read aloud or copy.
 
-use super::BySex;
+use super::{BySex, as_written};
 use crate::words::Words;
 use ashshash_i18n::{Key, key};
 use leptos::prelude::*;
@@ -9,6 +9,8 @@ use leptos::prelude::*;
 #[derive(Clone)]
 pub struct Part {
     pub name: String,
+    /// The name stands as it was written, in no language of ours.
+    pub as_written: bool,
     pub people: Option<BySex>,
     pub total: i64,
     /// Where its records are, if exactly these can be listed.
@@ -16,6 +18,11 @@ pub struct Part {
 }
 
 impl Part {
+    /// Shows the name.
+    pub fn label(&self) -> AnyView {
+        if self.as_written { as_written(&self.name) } else { self.name.clone().into_any() }
+    }
+
     /// Writes the total, as a link where it opens.
     pub fn number(&self, words: Words) -> AnyView {
         let total = words.number(self.total);
@@ -36,7 +43,7 @@ pub fn as_table(first: Key, parts: &[Part], words: Words) -> AnyView {
         let people = by_sex.then(|| part.people.unwrap_or_default());
         view! {
             <tr>
-                <th scope="row">{part.name.clone()}</th>
+                <th scope="row">{part.label()}</th>
                 {people.map(|people| view! { {cell(people.male)}{cell(people.female)}{other.then(|| cell(people.other))} })}
                 <td class="number"><strong>{part.number(words)}</strong></td>
             </tr>

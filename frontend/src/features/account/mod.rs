@@ -155,7 +155,14 @@ fn summary(form: Password) -> Option<AnyView> {
     )
 }
 
-fn field(form: Password, id: &'static str, label: Key, hint: Option<Key>, value: RwSignal<String>, kind: &'static str) -> AnyView {
+fn field(
+    form: Password,
+    id: &'static str,
+    label: Key,
+    hint: Option<Key>,
+    value: RwSignal<String>,
+    kind: &'static str,
+) -> AnyView {
     let words = move || form.session.words();
     let wrong = move || form.problem_of(id);
     let about = format!("{id}-hint {id}-problem");

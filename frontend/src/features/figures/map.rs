@@ -34,7 +34,7 @@ pub fn upazilas(seen: &Seen<'_>) -> Option<AnyView> {
     let other = places.iter().any(|place| place.part.people.is_some_and(|people| people.other != 0));
     let row = |place: &Place| {
         let part = &place.part;
-        bar_row(part.name.clone().into_any(), part.people, part.total, whole, part.number(words), words)
+        bar_row(part.label(), part.people, part.total, whole, part.number(words), words)
     };
     let rows = places.iter().map(row).collect_view();
     let parts: Vec<Part> = places.iter().map(|place| place.part.clone()).collect();
@@ -63,6 +63,7 @@ fn places(seen: &Seen<'_>) -> Option<Vec<Place>> {
                 || words.say(key::NOT_RECORDED),
                 |place| words.name(&place.name, &place.name_bn).to_owned(),
             ),
+            as_written: false,
             people: BySex::of(part.male, part.female, part.other),
             total: part.total.unwrap_or_default(),
             address: Some(address.clone()),
@@ -102,7 +103,14 @@ fn area(shape: &Shape, part: &Part, level: i64, words: Words) -> AnyView {
         event.prevent_default();
         navigate(&target, NavigateOptions::default());
     };
-    view! { <a class=format!("level-{level}") href=address aria-label=label on:click=open><path d=shape.path/></a> }.into_any()
+    // Built by hand: the macro would take this for a link of HTML.
+    leptos::svg::a()
+        .class(format!("level-{level}"))
+        .attr("href", address)
+        .attr("aria-label", label)
+        .on(leptos::ev::click, open)
+        .child(view! { <path d=shape.path/> })
+        .into_any()
 }
 
 fn label(shape: &Shape, part: Option<&Part>, level: i64, words: Words) -> AnyView {

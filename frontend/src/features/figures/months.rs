@@ -58,6 +58,7 @@ fn part(column: &Column, words: Words) -> Part {
     let first = column.month.from;
     Part {
         name: ashshash_i18n::month(words.0, first.year(), first.month()),
+        as_written: false,
         people: Some(column.people),
         total: column.total,
         address: Some(format!("/figures/survivors_enrolled?period={}", month_address(column.month))),
@@ -100,8 +101,11 @@ fn drawing(columns: &[Column], words: Words) -> AnyView {
 fn sentence(columns: &[Column], words: Words) -> String {
     let Some(most) = columns.iter().max_by_key(|column| column.total) else { return String::new() };
     let first = most.month.from;
-    words.with(key::MONTHS_SENTENCE, &[
-        ("month", Argument::Text(ashshash_i18n::month(words.0, first.year(), first.month()))),
-        ("count", Argument::Count(most.total)),
-    ])
+    words.with(
+        key::MONTHS_SENTENCE,
+        &[
+            ("month", Argument::Text(ashshash_i18n::month(words.0, first.year(), first.month()))),
+            ("count", Argument::Count(most.total)),
+        ],
+    )
 }

@@ -108,7 +108,11 @@ pub fn page() -> AnyView {
     let head = page_head(
         Head::new(move || session.words().code("figure", &code.get()))
             .back(
-                move || choice.get().map_or_else(|| "/figures".to_owned(), |choice| format!("/figures?period={}", choice.address())),
+                move || {
+                    choice
+                        .get()
+                        .map_or_else(|| "/figures".to_owned(), |choice| format!("/figures?period={}", choice.address()))
+                },
                 move || match choice.get() {
                     Some(choice) => {
                         let period = choice.name(session.words());
@@ -121,11 +125,19 @@ pub fn page() -> AnyView {
     );
     let place = move || choice.get().map(|choice| Place { code: code.get(), choice, query: query.get() });
     let body = move || match (choice.get().is_some(), by.get().is_some()) {
-        (false, _) => recorded.show(|_, words| empty("chart", words.say(key::NO_RECORDS), String::new(), ().into_any())),
+        (false, _) => {
+            recorded.show(|_, words| empty("chart", words.say(key::NO_RECORDS), String::new(), ().into_any()))
+        }
         (true, false) => listed_answer.show(move |data, words| match (place(), &data.indicator) {
             (Some(place), Some(figure)) => {
                 let shown = figure_of!(figure.figure_head);
-                content(&shown, &place, listed::list(&shown, figure, &place, words), Some(figure.records.total_count), words)
+                content(
+                    &shown,
+                    &place,
+                    listed::list(&shown, figure, &place, words),
+                    Some(figure.records.total_count),
+                    words,
+                )
             }
             _ => unknown(words),
         }),
@@ -201,7 +213,7 @@ fn rule(figure: &Figure, words: Words) -> AnyView {
             <p>{figure.rule.clone()}</p>
             <dl class="facts">
                 <dt>{words.say(key::OUTPUT)}</dt><dd>{words.digits(&figure.output)}" "{output}</dd>
-                <dt>{words.say(key::FIGURE_CODE)}</dt><dd><code lang="en">{figure.code.clone()}</code></dd>
+                <dt>{words.say(key::FIGURE_CODE)}</dt><dd><code translate="no">{figure.code.clone()}</code></dd>
             </dl>
         </article>
     }

@@ -54,10 +54,7 @@ pub fn page() -> AnyView {
     let answer = load::<Overview>(move || {
         let choice = choice.get()?;
         let before = choice.before().unwrap_or(choice);
-        Some(overview::Variables {
-            period: overview_period(choice.period()),
-            before: overview_period(before.period()),
-        })
+        Some(overview::Variables { period: overview_period(choice.period()), before: overview_period(before.period()) })
     });
     let title = move || {
         let words = session.words();

@@ -18,15 +18,13 @@ const OF_ITS_MONTH: [&str; 4] =
 /// Draws the parts as bars on one scale, and as a table.
 pub fn bars(figure: &Figure, data: &parts::PartsIndicator, place: &Place, words: Words) -> AnyView {
     let by = place.query.get("by").unwrap_or_default();
-    let dimension = words.code("dimension", &by);
+    let dimension = words.code("dimension", &by).to_lowercase();
     let title = words.with(key::BY_DIMENSION, &[("dimension", Argument::Text(dimension))]);
     let rows: Vec<Part> = data.by.iter().map(|row| part(figure, row, &by, place, words)).collect();
     let whole = rows.iter().map(|part| part.total).max().unwrap_or(0);
     let by_sex = figure.people.is_some();
     let other = rows.iter().any(|part| part.people.is_some_and(|people| people.other != 0));
-    let row = |part: &Part| {
-        bar_row(part.name.clone().into_any(), part.people, part.total, whole, part.number(words), words)
-    };
+    let row = |part: &Part| bar_row(part.label(), part.people, part.total, whole, part.number(words), words);
     let body = if rows.is_empty() {
         empty("chart", words.say(key::NO_RECORD_COUNTED), String::new(), ().into_any())
     } else {
@@ -51,7 +49,13 @@ pub fn bars(figure: &Figure, data: &parts::PartsIndicator, place: &Place, words:
 fn part(figure: &Figure, row: &Row, by: &str, place: &Place, words: Words) -> Part {
     let people = BySex::of(row.male, row.female, row.other).filter(|_| by != "sex");
     let total = row.total.or(row.events).unwrap_or_default();
-    Part { name: name(row, by, words), people: people.or_else(|| one_sex(row, by, total)), total, address: address(figure, row, by, place) }
+    Part {
+        as_written: by == "counsellor" && row.counsellor.is_some(),
+        name: name(row, by, words),
+        people: people.or_else(|| one_sex(row, by, total)),
+        total,
+        address: address(figure, row, by, place),
+    }
 }
 
 /// The part of one sex is drawn in that sex's colour.
@@ -83,7 +87,8 @@ fn address(figure: &Figure, row: &Row, by: &str, place: &Place) -> Option<String
             let part = Choice::read(code)?.period();
             let whole = place.choice.period();
             // A month cut by the period's end is not the whole month's figure.
-            (whole.contains(part.from) && whole.contains(part.to)).then(|| format!("/figures/{}?period={code}", figure.code))
+            (whole.contains(part.from) && whole.contains(part.to))
+                .then(|| format!("/figures/{}?period={code}", figure.code))
         }
         _ => None,
     }

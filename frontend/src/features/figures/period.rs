@@ -33,7 +33,11 @@ impl Choice {
         let Some((year, rest)) = text.split_once('-') else { return read_year(text).map(Self::Year) };
         let year = read_year(year)?;
         match rest.strip_prefix('Q') {
-            Some(quarter) => quarter.parse().ok().filter(|quarter| (1..=4).contains(quarter)).map(|quarter| Self::Quarter(year, quarter)),
+            Some(quarter) => quarter
+                .parse()
+                .ok()
+                .filter(|quarter| (1..=4).contains(quarter))
+                .map(|quarter| Self::Quarter(year, quarter)),
             None => rest.parse().ok().filter(|month| (1..=12).contains(month)).map(|month| Self::Month(year, month)),
         }
     }
@@ -104,10 +108,10 @@ impl Choice {
     pub fn name(self, words: Words) -> String {
         match self {
             Self::Year(year) => words.digits(&year.to_string()),
-            Self::Quarter(year, quarter) => words.with(key::QUARTER_NAME, &[
-                ("year", Argument::Number(i64::from(year))),
-                ("quarter", Argument::Number(i64::from(quarter))),
-            ]),
+            Self::Quarter(year, quarter) => words.with(
+                key::QUARTER_NAME,
+                &[("year", Argument::Number(i64::from(year))), ("quarter", Argument::Number(i64::from(quarter)))],
+            ),
             Self::Month(year, month) => ashshash_i18n::month(words.0, year, month),
             Self::Days(period) => span(period, words),
         }

@@ -55,7 +55,8 @@ pub fn picker(choice: Choice, recorded: Option<Period>, words: Words) -> AnyView
         let target = if here.is_some() { choice } else { choice.of_kind(kind, anchor) };
         view! { <a href=address(target) aria-current=here>{words.say(name)}</a> }
     };
-    let second = if choice.kind() == Kind::Days { days(choice.period(), words) } else { steps(choice, recorded, words) };
+    let second =
+        if choice.kind() == Kind::Days { days(choice.period(), words) } else { steps(choice, recorded, words) };
     view! {
         <div class="period-picker">
             <nav class="segments" aria-label=words.say(key::PERIOD)>{kinds.into_iter().map(segment).collect_view()}</nav>

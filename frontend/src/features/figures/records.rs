@@ -2,7 +2,7 @@
 
 use super::opened::{Figure, Place, views};
 use super::query::records;
-use crate::ui::{empty, pager};
+use crate::ui::{as_written, empty, pager};
 use crate::words::Words;
 use ashshash_base::{Argument, Taka};
 use ashshash_i18n::key;
@@ -23,10 +23,10 @@ pub fn list(figure: &Figure, data: &records::RecordsIndicator, place: &Place, wo
     let rows = &found.nodes;
     let sex = place.query.get("sex");
     let title = match sex.as_deref() {
-        Some(sex) => words.with(key::RECORDS_OF_SEX, &[
-            ("count", Argument::Count(found.total_count)),
-            ("sex", Argument::Text(words.code("people", sex))),
-        ]),
+        Some(sex) => words.with(
+            key::RECORDS_OF_SEX,
+            &[("count", Argument::Count(found.total_count)), ("sex", Argument::Text(words.code("people", sex)))],
+        ),
         None => words.count(key::THE_RECORDS, found.total_count),
     };
     let everybody = sex.map(|_| view! { <p><a href=place.of_sex(None)>{words.say(key::ALL_RECORDS)}</a></p> });
@@ -100,22 +100,35 @@ fn columns(rows: &[Row], words: Words) -> Vec<Column> {
         say: Box::new(|row| {
             let code = row.survivor.as_ref()?.code.clone();
             let address = format!("/survivors/{}", String::from(js_sys::encode_uri_component(&code)));
-            Some(view! { <a class="code" href=address>{code}</a> }.into_any())
+            Some(view! { <a class="code" translate="no" href=address>{code}</a> }.into_any())
         }),
     };
     let counted_on = words.label("counted", &source).unwrap_or_else(|| words.say(key::DATE));
     let detail = words.label("detail", &source).unwrap_or_else(|| words.say(key::DETAIL));
     vec![
         code,
-        text(detail, Box::new(move |row| detail_of(row, words))),
+        Column { name: detail, numeric: false, say: Box::new(move |row| detail_of(row, words)) },
         text(words.say(key::SEX), Box::new(move |row| row.sex.as_ref().map(|sex| words.code("sex", &sex.lower())))),
-        text(counted_on, Box::new(move |row| Some(words.date(&row.counted_on)))),
+        Column {
+            name: counted_on,
+            numeric: false,
+            say: Box::new(move |row| {
+                Some(view! { <time datetime=row.counted_on.clone()>{words.date(&row.counted_on)}</time> }.into_any())
+            }),
+        },
         text(words.say(key::PLACE), Box::new(move |row| place_of(row, words))),
-        text(words.say(key::COUNSELLOR), Box::new(|row| row.counsellor.as_ref().map(|counsellor| counsellor.name.clone()))),
+        Column {
+            name: words.say(key::COUNSELLOR),
+            numeric: false,
+            say: Box::new(|row| row.counsellor.as_ref().map(|counsellor| as_written(&counsellor.name))),
+        },
         number(words.say(key::SEXES_MALE), Box::new(|row| row.male)),
         number(words.say(key::SEXES_FEMALE), Box::new(|row| row.female)),
         number(words.say(key::SEXES_OTHER), Box::new(|row| row.other.filter(|count| *count != 0))),
-        text(words.say(key::AMOUNT), Box::new(move |row| row.amount_bdt.map(|sum| ashshash_i18n::taka(words.0, Taka(sum))))),
+        text(
+            words.say(key::AMOUNT),
+            Box::new(move |row| row.amount_bdt.map(|sum| ashshash_i18n::taka(words.0, Taka(sum)))),
+        ),
     ]
 }
 
@@ -129,7 +142,7 @@ fn place_of(row: &Row, words: Words) -> Option<String> {
 }
 
 /// Says a record's detail: a code of ours in words, anything else as it was written.
-fn detail_of(row: &Row, words: Words) -> Option<String> {
+fn detail_of(row: &Row, words: Words) -> Option<AnyView> {
     let detail = row.detail.as_ref()?;
     let kind = match row.source.lower().as_str() {
         "awareness_event" => "activity",
@@ -137,7 +150,7 @@ fn detail_of(row: &Row, words: Words) -> Option<String> {
         "support" => "support",
         "placement" => "placement",
         "counselling_session" => "session",
-        _ => return Some(detail.clone()),
+        _ => return Some(as_written(detail)),
     };
-    Some(words.label(kind, detail).unwrap_or_else(|| detail.clone()))
+    Some(words.label(kind, detail).map_or_else(|| as_written(detail), IntoAny::into_any))
 }

@@ -62,7 +62,9 @@ pub fn page() -> AnyView {
         let times = found().and_then(|data| data.register_import.as_ref().map(|found| result::line(found, words)));
         times.or(name).unwrap_or_default()
     };
-    let buttons = move || found().and_then(|data| data.register_import.as_ref().map(|found| result::buttons(found, session.words())));
+    let buttons = move || {
+        found().and_then(|data| data.register_import.as_ref().map(|found| result::buttons(found, session.words())))
+    };
     let head = Head::new(title)
         .tab(move || session.words().say(key::IMPORT))
         .back(|| "/imports".to_owned(), move || session.words().say(key::IMPORT))
@@ -107,7 +109,14 @@ impl Watch {
                     if over {
                         _ = self.finished.try_set(true);
                     } else {
-                        set_timeout(move || if !self.finished.is_disposed() { self.look(id) }, PAUSE);
+                        set_timeout(
+                            move || {
+                                if !self.finished.is_disposed() {
+                                    self.look(id)
+                                }
+                            },
+                            PAUSE,
+                        );
                     }
                 }
                 Ok(None) => _ = self.unknown.try_set(true),
@@ -122,11 +131,14 @@ fn bar(running: &Running, words: Words) -> AnyView {
     let phase = running.phase.as_deref().unwrap_or("waiting");
     let phase = words.code("phase", phase);
     let done = running.done;
-    let counts = running.total.map(|total| {
-        words.with(key::COUNT_OF, &[("done", Argument::Count(done)), ("count", Argument::Count(total))])
-    });
+    let counts = running
+        .total
+        .map(|total| words.with(key::COUNT_OF, &[("done", Argument::Count(done)), ("count", Argument::Count(total))]));
     let progress = match running.total {
-        Some(total) => view! { <progress max=total.to_string() value=done.to_string() aria-label=phase.clone()></progress> }.into_any(),
+        Some(total) => {
+            view! { <progress max=total.to_string() value=done.to_string() aria-label=phase.clone()></progress> }
+                .into_any()
+        }
         None => view! { <progress aria-label=phase.clone()></progress> }.into_any(),
     };
     view! {

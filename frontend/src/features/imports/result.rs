@@ -1,7 +1,7 @@
 //! What came of a load: what is in, what is not and how to mend it, what to know.
 
 use super::query::loaded;
-use crate::ui::{icon, notice};
+use crate::ui::{as_written, icon, notice};
 use crate::words::Words;
 use ashshash_base::Argument;
 use ashshash_i18n::{Key, key};
@@ -84,11 +84,12 @@ fn cards(load: &Load, words: Words) -> AnyView {
 
 fn place(sheet: &str, row: i64, words: Words) -> AnyView {
     let row = words.with(key::ROW, &[("row", Argument::Number(row))]);
-    view! { <strong>{sheet.to_owned()}</strong>{format!(", {row}")} }.into_any()
+    view! { <strong translate="no">{sheet.to_owned()}</strong>{format!(", {row}")} }.into_any()
 }
 
 fn head(names: &[Key], words: Words) -> AnyView {
-    let cells = names.iter().map(|name| view! { <th scope="col" role="columnheader">{words.say(*name)}</th> }).collect_view();
+    let cells =
+        names.iter().map(|name| view! { <th scope="col" role="columnheader">{words.say(*name)}</th> }).collect_view();
     view! { <thead role="rowgroup"><tr role="row">{cells}</tr></thead> }.into_any()
 }
 
@@ -101,8 +102,8 @@ fn refused(load: &Load, words: Words) -> Option<AnyView> {
         view! {
             <tr role="row">
                 <th scope="row" role="rowheader">{place(&row.sheet, row.row, words)}</th>
-                <td role="cell" data-label=words.say(key::COLUMN)>{row.column.clone().unwrap_or_else(|| "–".to_owned())}</td>
-                <td role="cell" data-label=words.say(key::IT_SAYS)><span class="said">{said}</span></td>
+                <td role="cell" translate="no" data-label=words.say(key::COLUMN)>{row.column.clone().unwrap_or_else(|| "–".to_owned())}</td>
+                <td role="cell" data-label=words.say(key::IT_SAYS)><span class="said" translate="no">{said}</span></td>
                 <td role="cell" data-label=words.say(key::CORRECT_IT)>{row.message.clone()}</td>
             </tr>
         }
@@ -166,10 +167,10 @@ fn changes(load: &Load, words: Words) -> Option<AnyView> {
         let code = change.code.clone().unwrap_or_default();
         view! {
             <tr role="row">
-                <th scope="row" role="rowheader">{place(&change.sheet, change.row, words)}" "<span class="code">{code}</span></th>
+                <th scope="row" role="rowheader">{place(&change.sheet, change.row, words)}" "<span class="code" translate="no">{code}</span></th>
                 <td role="cell" data-label=words.say(key::FIELD)>{words.code("field", &change.field)}</td>
-                <td role="cell" data-label=words.say(key::WAS)>{value(&change.was)}</td>
-                <td role="cell" data-label=words.say(key::IS)>{value(&change.is)}</td>
+                <td role="cell" translate="no" data-label=words.say(key::WAS)>{value(&change.was)}</td>
+                <td role="cell" translate="no" data-label=words.say(key::IS)>{value(&change.is)}</td>
             </tr>
         }
     };
@@ -191,7 +192,7 @@ fn gone(load: &Load, words: Words) -> Option<AnyView> {
     if load.gone_count == 0 {
         return None;
     }
-    let row = |row: &loaded::LoadedRegisterImportGone| view! { <li>{format!("{}: {}", row.sheet, row.description)}</li> };
+    let row = |row: &loaded::LoadedRegisterImportGone| view! { <li translate="no">{format!("{}: {}", row.sheet, row.description)}</li> };
     let title = words.count(key::GONE_ROWS, load.gone_count);
     Some(
         view! {
@@ -209,9 +210,9 @@ fn ignored(load: &Load, words: Words) -> Option<AnyView> {
     if load.ignored_sheets.is_empty() && load.ignored_columns.is_empty() {
         return None;
     }
-    let sheet = |sheet: &String| view! { <li>{words.with(key::SHEET_NAMED, &[("sheet", Argument::Text(sheet.clone()))])}</li> };
+    let sheet = |sheet: &String| view! { <li>{words.say(key::SHEET)}" "{as_written(sheet)}</li> };
     let column = |column: &loaded::LoadedRegisterImportIgnoredColumns| {
-        view! { <li>{format!("{}: {}", column.sheet, column.column)}</li> }
+        view! { <li translate="no">{format!("{}: {}", column.sheet, column.column)}</li> }
     };
     Some(
         view! {

@@ -66,9 +66,7 @@ fn chooser(form: Form) -> AnyView {
             _ = form.busy.try_set(false);
         });
     };
-    let problem = move || {
-        form.trouble.get().map(|problem| trouble(&problem, words(), move || form.trouble.set(None)))
-    };
+    let problem = move || form.trouble.get().map(|problem| trouble(&problem, words(), move || form.trouble.set(None)));
     let label = move || words().say(if form.busy.get() { key::IMPORT_SENDING } else { key::IMPORT_SEND });
     view! {
         <form class="card" novalidate on:submit=send>
@@ -107,7 +105,9 @@ fn drop_zone(form: Form) -> AnyView {
     };
     let chosen = move || form.file.with(|file| file.as_ref().map(web_sys::File::name));
     let problem = move || {
-        form.nothing.get().then(|| view! { <p class="problem" role="alert">{icon("alert")}{words().say(key::IMPORT_NO_FILE)}</p> })
+        form.nothing
+            .get()
+            .then(|| view! { <p class="problem" role="alert">{icon("alert")}{words().say(key::IMPORT_NO_FILE)}</p> })
     };
     view! {
         <div class="field">
@@ -118,7 +118,7 @@ fn drop_zone(form: Form) -> AnyView {
                     <strong>{move || chosen().unwrap_or_else(|| words().say(key::IMPORT_CHOOSE))}</strong>
                     <span class="meta">{move || words().say(key::IMPORT_CHOOSE_HINT)}</span>
                 </span>
-                <input id="workbook" type="file" accept=".xlsx" class="for-screen-readers" on:change=changed/>
+                <input id="workbook" type="file" accept=".xlsx" on:change=changed/>
             </label>
             {problem}
         </div>
@@ -138,7 +138,7 @@ fn earlier_list(data: &earlier::ResponseData, words: Words) -> AnyView {
         }
         view! {
             <li><a href=format!("/imports/{}", load.id)>
-                {icon("file")}<span><strong>{load.file_name.clone()}</strong><span class="meta">{line}</span></span>
+                {icon("file")}<span><strong translate="no">{load.file_name.clone()}</strong><span class="meta">{line}</span></span>
                 {state(&load.state.lower(), load.refused_count, words)}
             </a></li>
         }

@@ -19,8 +19,9 @@ pub fn facts(survivor: &Survivor, words: Words) -> Option<AnyView> {
         (key::CERTIFICATE, number),
         (key::HOLDER, Some(survivor.holder.name.clone())),
     ];
-    let row = |(name, value): (_, Option<String>)| {
-        value.map(|value| view! { <dt>{words.say(name)}</dt><dd>{value}</dd> })
+    let row = |(name, value): (ashshash_i18n::Key, Option<String>)| {
+        let translate = if name == key::CERTIFICATE || name == key::HOLDER { "no" } else { "yes" };
+        value.map(|value| view! { <dt>{words.say(name)}</dt><dd translate=translate>{value}</dd> })
     };
     Some(
         view! {
@@ -70,7 +71,7 @@ pub fn looks(survivor: &Survivor, words: Words) -> AnyView {
     let row = |entry: &super::query::file::FileSurvivorHistoryNodes| {
         let deed = words.label("deed", &entry.deed).unwrap_or_else(|| words.say(key::DEED_OTHER));
         let line = format!("{deed} · {}", words.instant(&entry.at));
-        view! { <li><div>{icon("eye")}<span><strong>{entry.by.clone()}</strong><span class="meta">{line}</span></span><span></span></div></li> }
+        view! { <li><div>{icon("eye")}<span><strong translate="no">{entry.by.clone()}</strong><span class="meta">{line}</span></span><span></span></div></li> }
     };
     let entries = &survivor.history.nodes;
     let body = if entries.is_empty() {
@@ -85,10 +86,13 @@ pub fn looks(survivor: &Survivor, words: Words) -> AnyView {
 pub fn counted(survivor: &Survivor, words: Words) -> AnyView {
     let row = |counted: &super::query::file::FileSurvivorCountedIn| {
         let address = format!("/figures/{}?period={}", counted.code, counted.year);
-        let name = words.with(key::FIGURE_IN_YEAR, &[
-            ("figure", Argument::Text(words.code("figure", &counted.code))),
-            ("year", Argument::Number(counted.year)),
-        ]);
+        let name = words.with(
+            key::FIGURE_IN_YEAR,
+            &[
+                ("figure", Argument::Text(words.code("figure", &counted.code))),
+                ("year", Argument::Number(counted.year)),
+            ],
+        );
         view! { <li><a href=address>{icon("chart")}<span>{name}</span>{icon("next")}</a></li> }
     };
     let body = if survivor.counted_in.is_empty() {

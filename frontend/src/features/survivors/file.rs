@@ -5,7 +5,7 @@ use super::query::{File, file};
 use super::{aside, identity, timeline, way};
 use crate::api::{Loaded, load};
 use crate::session::{Session, session};
-use crate::ui::{Head, empty, page_head};
+use crate::ui::{Head, as_written, empty, page_head};
 use crate::words::Words;
 use ashshash_access::Role;
 use ashshash_base::{Argument, Language};
@@ -46,7 +46,12 @@ pub fn page() -> AnyView {
     let head = Head::new(title)
         .tab(move || code.get())
         .back(|| "/survivors".to_owned(), back_words)
-        .line(move || answer.get().and_then(|data| data.survivor.as_ref().map(|found| line(found, session.words()))).unwrap_or_default())
+        .line(move || {
+            answer
+                .get()
+                .and_then(|data| data.survivor.as_ref().map(|found| line(found, session.words())))
+                .unwrap_or_default()
+        })
         .below(view! { {move || chips(answer, session)} }.into_any());
     let body = answer.show(move |data, words| match &data.survivor {
         Some(survivor) => content(&Arc::new(survivor.clone()), words),
@@ -65,10 +70,7 @@ fn line(survivor: &Survivor, words: Words) -> String {
         words,
     );
     let born = survivor.birth_year.map(|year| words.with(key::BORN_IN, &[("year", Argument::Number(year))]));
-    let counsellor = survivor.counsellor.as_ref().map(|counsellor| {
-        words.with(key::COUNSELLOR_IS, &[("name", Argument::Text(counsellor.name.clone()))])
-    });
-    let parts = [Some(words.code("sex", &survivor.sex.lower())), born, Some(place), counsellor];
+    let parts = [Some(words.code("sex", &survivor.sex.lower())), born, Some(place)];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
@@ -79,7 +81,13 @@ fn chips(answer: Loaded<file::ResponseData>, session: Session) -> Option<AnyView
     let reason = survivor.enrolments.iter().rev().find_map(|enrolment| enrolment.drop_out_reason.as_ref());
     let reason = reason.filter(|_| survivor.status.lower() == "dropped_out");
     let reason = reason.map(|reason| view! { <span class="meta">{words.code("reason", reason)}</span> });
-    Some(view! { <div class="buttons">{status_chip(&survivor.status.lower(), words)}{reason}</div> }.into_any())
+    let counsellor = survivor.counsellor.as_ref().map(|counsellor| {
+        view! { <span class="meta">{words.say(key::COUNSELLOR)}": "{as_written(&counsellor.name)}</span> }
+    });
+    Some(
+        view! { <div class="buttons">{status_chip(&survivor.status.lower(), words)}{reason}{counsellor}</div> }
+            .into_any(),
+    )
 }
 
 fn content(survivor: &Arc<Survivor>, words: Words) -> AnyView {

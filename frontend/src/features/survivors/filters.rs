@@ -18,11 +18,16 @@ pub fn filters(options: Option<&options::ResponseData>, query: &ParamsMap, words
         codes.iter().map(|code| ((*code).to_owned(), words.code(kind, code))).collect()
     };
     let upazilas = options.map(|options| {
-        let name = |place: &options::OptionsUpazilas| (place.code.clone(), words.name(&place.name, &place.name_bn).to_owned());
+        let name =
+            |place: &options::OptionsUpazilas| (place.code.clone(), words.name(&place.name, &place.name_bn).to_owned());
         options.upazilas.iter().map(name).collect()
     });
     let counsellors = options.map(|options| {
-        options.counsellors.iter().map(|counsellor| (counsellor.id.clone(), counsellor.name.clone())).collect::<Vec<_>>()
+        options
+            .counsellors
+            .iter()
+            .map(|counsellor| (counsellor.id.clone(), counsellor.name.clone()))
+            .collect::<Vec<_>>()
     });
     let counsellors = counsellors.filter(|counsellors| counsellors.len() > 1);
     let orders = codes("order", &["code", "code_descending", "enrolled_on", "enrolled_on_descending"]);
@@ -65,9 +70,11 @@ fn set(query: &ParamsMap, name: &'static str, value: Option<String>) -> String {
 fn choice(label: Key, name: &'static str, options: Vec<(String, String)>, query: &ParamsMap, words: Words) -> AnyView {
     let (navigate, query) = (use_navigate(), query.clone());
     let chosen = query.get(name);
+    // Names of counsellors stand as they were written; everything else is ours to say.
+    let translate = if name == "counsellor" { "no" } else { "yes" };
     let option = |(code, words): (String, String)| {
         let selected = chosen.as_deref() == Some(code.as_str());
-        view! { <option value=code prop:selected=selected>{words}</option> }
+        view! { <option value=code translate=translate prop:selected=selected>{words}</option> }
     };
     // The order always has one; every other filter can be open.
     let all = (name != "order").then(|| {

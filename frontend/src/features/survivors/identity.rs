@@ -52,7 +52,11 @@ fn number_button(code: String, words: Words) -> AnyView {
             let now = match answer {
                 Ok(data) => {
                     let identity = data.survivor.and_then(|survivor| survivor.identity);
-                    Shown::Number(identity.filter(|identity| identity.safe_contact.calls_allowed).and_then(|identity| identity.phone))
+                    Shown::Number(
+                        identity
+                            .filter(|identity| identity.safe_contact.calls_allowed)
+                            .and_then(|identity| identity.phone),
+                    )
                 }
                 Err(Trouble::SignedOut) => return session.ended(),
                 Err(_) => Shown::Failed,

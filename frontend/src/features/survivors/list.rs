@@ -5,7 +5,7 @@ use super::query::{List, Options, list};
 use super::search;
 use crate::api::{Code, load};
 use crate::session::session;
-use crate::ui::{Head, PAGE, chip, empty, page_head, pager};
+use crate::ui::{Head, PAGE, as_written, chip, empty, page_head, pager};
 use crate::words::{Words, day, iso};
 use ashshash_access::Role;
 use ashshash_i18n::key;
@@ -68,7 +68,10 @@ fn content(data: &list::ResponseData, query: &ParamsMap, words: Words) -> AnyVie
     let next = found.page_info.end_cursor.clone().filter(|_| found.page_info.has_next_page);
     let rows = found.nodes.iter().map(|row| line(row, words)).collect_view();
     let head = [key::CODE, key::SEX, key::ENROLLED_ON, key::PLACE, key::COUNSELLOR, key::STATUS];
-    let head = head.map(|name| view! { <th scope="col" role="columnheader">{words.say(name)}</th> }).into_iter().collect_view();
+    let head = head
+        .map(|name| view! { <th scope="col" role="columnheader">{words.say(name)}</th> })
+        .into_iter()
+        .collect_view();
     view! {
         <section aria-labelledby="list">
             <div class="section-head"><h2 id="list" role="status">{words.count(key::COUNT_SURVIVORS, found.total_count)}</h2></div>
@@ -90,13 +93,13 @@ fn line(row: &Row, words: Words) -> AnyView {
         row.upazila.as_ref().map(|place| words.name(&place.name, &place.name_bn)),
         words,
     );
-    let counsellor = row.counsellor.as_ref().map_or_else(|| "–".to_owned(), |counsellor| counsellor.name.clone());
+    let counsellor = row.counsellor.as_ref().map_or_else(|| "–".into_any(), |counsellor| as_written(&counsellor.name));
     let enrolled = row.enrolled_on.as_ref().map_or_else(|| "–".to_owned(), |day| words.date(day));
     view! {
         <tr role="row">
-            <th scope="row" role="rowheader"><a class="code" href=file_address(&row.code)>{row.code.clone()}</a></th>
+            <th scope="row" role="rowheader"><a class="code" translate="no" href=file_address(&row.code)>{row.code.clone()}</a></th>
             <td role="cell" data-label=words.say(key::SEX)>{words.code("sex", &row.sex.lower())}</td>
-            <td role="cell" data-label=words.say(key::ENROLLED_ON)>{enrolled}</td>
+            <td role="cell" data-label=words.say(key::ENROLLED_ON)><time>{enrolled}</time></td>
             <td role="cell" data-label=words.say(key::PLACE)>{place}</td>
             <td role="cell" data-label=words.say(key::COUNSELLOR)>{counsellor}</td>
             <td role="cell" data-label=words.say(key::STATUS)>{status_chip(&row.status.lower(), words)}</td>

@@ -56,7 +56,7 @@ impl Search {
             }
         };
         view! {
-            <form class="card search" role="search" autocomplete="off" novalidate on:submit=submit>
+            <form class="card search" autocomplete="off" novalidate on:submit=submit>
                 <div class="field">
                     <label for="search-name">{move || words().say(key::SEARCH_NAME)}</label>
                     <p class="hint" id="search-hint">{move || words().say(key::SEARCH_HINT)}</p>
@@ -116,7 +116,7 @@ fn row(survivor: &search::SearchSurvivorSearchMatchesSurvivor, words: Words) -> 
     view! {
         <li><a href=file_address(&survivor.code)>
             {icon("person")}
-            <span><strong class="code">{survivor.code.clone()}</strong><span class="meta">{line}</span></span>
+            <span><strong class="code" translate="no">{survivor.code.clone()}</strong><span class="meta">{line}</span></span>
             {status_chip(&survivor.status.lower(), words)}
         </a></li>
     }

@@ -66,17 +66,22 @@ fn line(entry: &Entry, words: Words) -> AnyView {
     let people = entry.male.zip(entry.female).map(|(male, female)| {
         words.with(key::MEN_AND_WOMEN, &[("male", Argument::Count(male)), ("female", Argument::Count(female))])
     });
+    let written = |text: String| view! { <span translate="no">{text}</span> }.into_any();
+    let said = |text: Option<String>| text.filter(|text| !text.is_empty()).map(IntoAny::into_any);
+    let detail = entry.detail.as_deref().map(|detail| match detail_words(&kind, detail, words) {
+        Some(words) => words.into_any(),
+        None => written(detail.to_owned()),
+    });
     let parts = [
-        state,
-        entry.detail.as_deref().map(|detail| detail_words(&kind, detail, words)),
-        entry.provider.clone(),
-        people,
-        entry.satisfaction.map(|value| words.with(key::SATISFACTION, &[("value", Argument::Number(value))])),
-        entry.items.filter(|items| *items > 0).map(|items| words.count(key::COUNT_ITEMS, items)),
-        entry.amount_bdt.map(|sum| ashshash_i18n::taka(words.0, Taka(sum))),
+        said(state),
+        detail,
+        entry.provider.clone().map(written),
+        said(people),
+        said(entry.satisfaction.map(|value| words.with(key::SATISFACTION, &[("value", Argument::Number(value))]))),
+        said(entry.items.filter(|items| *items > 0).map(|items| words.count(key::COUNT_ITEMS, items))),
+        said(entry.amount_bdt.map(|sum| ashshash_i18n::taka(words.0, Taka(sum)))),
     ];
-    let rest: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
-    let rest = if rest.is_empty() { String::new() } else { format!(" · {}", rest.join(" · ")) };
+    let rest = parts.into_iter().flatten().map(|part| view! { " · "{part} }).collect_view();
     view! {
         <li>
             <span class="mark">{icon(symbol(&kind, entry.status.as_deref()))}</span>
@@ -86,7 +91,8 @@ fn line(entry: &Entry, words: Words) -> AnyView {
     .into_any()
 }
 
-fn detail_words(kind: &str, detail: &str, words: Words) -> String {
+/// Says a code of ours in words; nothing for what somebody wrote.
+fn detail_words(kind: &str, detail: &str, words: Words) -> Option<String> {
     let of = match kind {
         "referral" => "service",
         "support" => "support",
@@ -95,9 +101,9 @@ fn detail_words(kind: &str, detail: &str, words: Words) -> String {
         "counselling_session" => "venue",
         "training_start" | "training_end" => "course",
         "lead" => "source",
-        _ => return detail.to_owned(),
+        _ => return None,
     };
-    words.label(of, detail).unwrap_or_else(|| detail.to_owned())
+    words.label(of, detail)
 }
 
 fn symbol(kind: &str, status: Option<&str>) -> &'static str {

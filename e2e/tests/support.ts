@@ -1,0 +1,87 @@
+// What all tests share: who is signed in, in which language, and that nothing is wrong behind the screen.
+import { test as base, expect, type Page } from "@playwright/test";
+
+export { expect };
+export type Role = "coordinator" | "counsellor" | "mobiliser" | "tsp" | "lsp";
+export type Language = "en" | "bn";
+
+/** The demo shows its password on the sign-in page. */
+export const PASSWORD = "try-it-in-jashore-2021";
+export const email = (role: Role) => `${role}@demo.example`;
+export const stateOf = (role: Role) => `test-results/.sessions/${role}.json`;
+
+type Fixtures = {
+  /** Messages of the console that a test expects, such as the browser's note on an answer 401. */
+  expected: RegExp[];
+  watched: void;
+};
+
+export const test = base.extend<Fixtures>({
+  expected: [[], { option: true }],
+  // A console error, a script's error or anything that the content security policy blocks fails the test.
+  watched: [
+    async ({ page, expected }, use) => {
+      const wrong: string[] = [];
+      page.on("pageerror", (error) => wrong.push(`script: ${error}`));
+      page.on("console", (message) => {
+        if (message.type() === "error") wrong.push(`console: ${message.text()}`);
+      });
+      await page.addInitScript(() => {
+        document.addEventListener("securitypolicyviolation", (event) =>
+          console.error(`policy: ${event.violatedDirective} blocked ${event.blockedURI || event.sample}`),
+        );
+      });
+      await use();
+      expect(wrong.filter((line) => !expected.some((allowed) => allowed.test(line)))).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** Opens a screen in a language that the account keeps from then on. */
+export async function open(page: Page, address: string, language: Language = "en") {
+  await speak(page, language);
+  await page.goto(address);
+  await ready(page, language);
+}
+
+export async function speak(page: Page, language: Language) {
+  const query = "mutation($input: LanguageSetInput!) { languageSet(input: $input) { problems { code } } }";
+  const answer = await page.request.post("/graphql", { data: { query, variables: { input: { language: language.toUpperCase() } } } });
+  expect(answer.ok()).toBeTruthy();
+}
+
+/** Waits until the screen has what it asked for. */
+export async function ready(page: Page, language: Language) {
+  await expect(page.locator("html")).toHaveAttribute("lang", language);
+  await expect(page.locator("main h1")).not.toBeEmpty();
+  await expect(page.locator("[aria-busy=true], .skeleton")).toHaveCount(0);
+  await page.waitForLoadState("networkidle");
+}
+
+/** Latin words that are left on a Bangla screen; what stands as it was written doesn't count. */
+export function latinWords(page: Page) {
+  return page.evaluate(() => {
+    const asWritten = '[translate="no"], [lang="en"], script, style, .sprite';
+    const left: string[] = [];
+    const look = (text: string | null) => {
+      const ours = (text ?? "").replace(/\S+@\S+|\S+\.xlsx|\(\.xlsx\)|\b[A-Z]{2,}-[\dA-Z-]+|\bDemo \w+( \w+)?/g, "");
+      if (/[A-Za-z]{2,}/.test(ours)) left.push(ours.trim());
+    };
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const element = node instanceof Element ? node : node.parentElement;
+      if (!element || element.closest(asWritten)) continue;
+      if (node instanceof Element) {
+        for (const name of ["aria-label", "title", "placeholder", "alt", "data-label"]) look(node.getAttribute(name));
+      } else {
+        look(node.textContent);
+      }
+    }
+    look(document.title);
+    return left;
+  });
+}
+
+export const sidewaysScroll = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
