@@ -1,0 +1,232 @@
+//! What many objects of one answer need, read in one statement for all of them. One set a request,
+//! never shared between viewers.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+use std::sync::Arc;
+
+use ashshash_access::Scope;
+use ashshash_base::{CounsellorId, Period, SurvivorId};
+use ashshash_indicators::{Measure, measures};
+use ashshash_storage::counsellor::Counsellor;
+use ashshash_storage::cursor::Page;
+use ashshash_storage::identity::{self, Identity};
+use ashshash_storage::measure::{Count, YearCounted, counted_years, counts};
+use ashshash_storage::{
+    Read, StorageError, certificate, consent, counsellor, enrolment, journal_page, survivor, timeline, way,
+};
+use async_graphql::dataloader::Loader;
+
+type Failed = Arc<StorageError>;
+type Found<K, V> = Result<HashMap<K, V>, Failed>;
+
+/// The questions of one request that are asked in batches.
+pub struct Batches {
+    pub(crate) read: Arc<Read>,
+    pub(crate) scope: Scope,
+    pub(crate) this_year: i32,
+}
+
+/// Asks for a survivor that another record names.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct SurvivorOf(pub(crate) SurvivorId);
+
+/// Asks who a survivor is.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct IdentityOf(pub(crate) SurvivorId);
+
+/// Asks for a survivor's enrolments.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct EnrolmentsOf(pub(crate) SurvivorId);
+
+/// Asks for a survivor's certificates.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct CertificatesOf(pub(crate) SurvivorId);
+
+/// Asks for a survivor's consents.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct ConsentsOf(pub(crate) SurvivorId);
+
+/// Asks how far a survivor has come.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct WayOf(pub(crate) SurvivorId);
+
+/// Asks which figures counted a survivor.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct CountedOf(pub(crate) SurvivorId);
+
+/// Asks for a counsellor that a record names.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct CounsellorOf(pub(crate) CounsellorId);
+
+/// Asks for a page of a survivor's time line.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct TimelineOf(pub(crate) SurvivorId, pub(crate) Slice);
+
+/// Asks for a page of the history of a survivor's file.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct HistoryOf(pub(crate) SurvivorId, pub(crate) Slice);
+
+/// Which rows of a list of each survivor.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Slice {
+    pub(crate) first: u16,
+    pub(crate) after: Option<String>,
+}
+
+/// Asks for the value of a figure, by its place in the list of figures.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct ValueOf(pub(crate) Period, pub(crate) usize);
+
+impl Loader<SurvivorOf> for Batches {
+    type Value = survivor::View;
+    type Error = Failed;
+
+    async fn load(&self, keys: &[SurvivorOf]) -> Found<SurvivorOf, survivor::View> {
+        let ids: Vec<SurvivorId> = keys.iter().map(|key| key.0).collect();
+        let views = survivor::by_ids(&self.read, &self.scope, &ids).await?;
+        Ok(views.into_iter().map(|view| (SurvivorOf(view.id), view)).collect())
+    }
+}
+
+impl Loader<IdentityOf> for Batches {
+    type Value = Identity;
+    type Error = Failed;
+
+    async fn load(&self, keys: &[IdentityOf]) -> Found<IdentityOf, Identity> {
+        let ids: Vec<SurvivorId> = keys.iter().map(|key| key.0).collect();
+        let identities = identity::open(&self.read, &self.scope, &ids).await?;
+        Ok(identities.into_iter().map(|(id, identity)| (IdentityOf(id), identity)).collect())
+    }
+}
+
+impl Loader<EnrolmentsOf> for Batches {
+    type Value = Vec<enrolment::View>;
+    type Error = Failed;
+
+    async fn load(&self, keys: &[EnrolmentsOf]) -> Found<EnrolmentsOf, Vec<enrolment::View>> {
+        let ids: Vec<SurvivorId> = keys.iter().map(|key| key.0).collect();
+        let views = enrolment::of_survivors(&self.read, &self.scope, &ids).await?;
+        Ok(grouped(views, |view| EnrolmentsOf(view.survivor)))
+    }
+}
+
+impl Loader<CertificatesOf> for Batches {
+    type Value = Vec<certificate::View>;
+    type Error = Failed;
+
+    async fn load(&self, keys: &[CertificatesOf]) -> Found<CertificatesOf, Vec<certificate::View>> {
+        let ids: Vec<SurvivorId> = keys.iter().map(|key| key.0).collect();
+        let views = certificate::of_survivors(&self.read, &self.scope, &ids).await?;
+        Ok(grouped(views, |view| CertificatesOf(view.survivor)))
+    }
+}
+
+impl Loader<ConsentsOf> for Batches {
+    type Value = Vec<consent::View>;
+    type Error = Failed;
+
+    async fn load(&self, keys: &[ConsentsOf]) -> Found<ConsentsOf, Vec<consent::View>> {
+        let ids: Vec<SurvivorId> = keys.iter().map(|key| key.0).collect();
+        let views = consent::of_survivors(&self.read, &self.scope, &ids).await?;
+        Ok(grouped(views, |view| ConsentsOf(view.survivor)))
+    }
+}
+
+impl Loader<WayOf> for Batches {
+    type Value = Vec<way::Step>;
+    type Error = Failed;
+
+    async fn load(&self, keys: &[WayOf]) -> Found<WayOf, Vec<way::Step>> {
+        let ids: Vec<SurvivorId> = keys.iter().map(|key| key.0).collect();
+        let ways = way::ways(&self.read, &self.scope, &ids).await?;
+        Ok(ways.into_iter().map(|(id, steps)| (WayOf(id), steps)).collect())
+    }
+}
+
+impl Loader<CountedOf> for Batches {
+    type Value = Vec<YearCounted>;
+    type Error = Failed;
+
+    async fn load(&self, keys: &[CountedOf]) -> Found<CountedOf, Vec<YearCounted>> {
+        let ids: Vec<SurvivorId> = keys.iter().map(|key| key.0).collect();
+        let all: Vec<&'static Measure> = measures().iter().collect();
+        let years = counted_years(&self.read, &self.scope, &ids, &all, self.this_year).await?;
+        Ok(grouped(years, |counted| CountedOf(counted.survivor)))
+    }
+}
+
+impl Loader<CounsellorOf> for Batches {
+    type Value = Counsellor;
+    type Error = Failed;
+
+    async fn load(&self, keys: &[CounsellorOf]) -> Found<CounsellorOf, Counsellor> {
+        let ids: Vec<CounsellorId> = keys.iter().map(|key| key.0).collect();
+        let found = counsellor::by_ids(&self.read, &self.scope, &ids).await?;
+        Ok(found.into_iter().map(|counsellor| (CounsellorOf(counsellor.id), counsellor)).collect())
+    }
+}
+
+impl Loader<TimelineOf> for Batches {
+    type Value = Page<timeline::Entry>;
+    type Error = Failed;
+
+    async fn load(&self, keys: &[TimelineOf]) -> Found<TimelineOf, Page<timeline::Entry>> {
+        let mut found = HashMap::new();
+        for (slice, ids) in by_slice(keys.iter().map(|TimelineOf(id, slice)| (*id, slice))) {
+            let pages = timeline::pages(&self.read, &self.scope, &ids, slice.first, slice.after.as_deref()).await?;
+            found.extend(pages.into_iter().map(|(id, page)| (TimelineOf(id, slice.clone()), page)));
+        }
+        Ok(found)
+    }
+}
+
+impl Loader<HistoryOf> for Batches {
+    type Value = Page<journal_page::View>;
+    type Error = Failed;
+
+    async fn load(&self, keys: &[HistoryOf]) -> Found<HistoryOf, Page<journal_page::View>> {
+        let mut found = HashMap::new();
+        for (slice, ids) in by_slice(keys.iter().map(|HistoryOf(id, slice)| (*id, slice))) {
+            let after = slice.after.as_deref();
+            let pages = journal_page::histories(&self.read, &self.scope, &ids, slice.first, after).await?;
+            found.extend(pages.into_iter().map(|(id, page)| (HistoryOf(id, slice.clone()), page)));
+        }
+        Ok(found)
+    }
+}
+
+impl Loader<ValueOf> for Batches {
+    type Value = Count;
+    type Error = Failed;
+
+    async fn load(&self, keys: &[ValueOf]) -> Found<ValueOf, Count> {
+        let mut by_period: HashMap<Period, Vec<usize>> = HashMap::new();
+        for ValueOf(period, index) in keys {
+            by_period.entry(*period).or_default().push(*index);
+        }
+        let mut found = HashMap::with_capacity(keys.len());
+        for (period, indices) in by_period {
+            let asked: Vec<&Measure> = indices.iter().filter_map(|index| measures().get(*index)).collect();
+            let values = counts(&self.read, &self.scope, period, &asked).await?;
+            found.extend(indices.into_iter().zip(values).map(|(index, value)| (ValueOf(period, index), value)));
+        }
+        Ok(found)
+    }
+}
+
+fn grouped<K: Eq + Hash, V>(values: Vec<V>, key: impl Fn(&V) -> K) -> HashMap<K, Vec<V>> {
+    let mut groups: HashMap<K, Vec<V>> = HashMap::new();
+    for value in values {
+        groups.entry(key(&value)).or_default().push(value);
+    }
+    groups
+}
+
+fn by_slice<'a>(keys: impl Iterator<Item = (SurvivorId, &'a Slice)>) -> HashMap<&'a Slice, Vec<SurvivorId>> {
+    let mut groups: HashMap<&Slice, Vec<SurvivorId>> = HashMap::new();
+    for (id, slice) in keys {
+        groups.entry(slice).or_default().push(id);
+    }
+    groups
+}

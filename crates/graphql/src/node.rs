@@ -1,0 +1,99 @@
+//! Anything with an id, found by it. Not found and not allowed answer alike.
+
+use ashshash_base::{
+    Argument, CertificateId, ConsentId, EnrolmentId, LeadId, RegisterImportId, SurvivorId,
+};
+use ashshash_storage::{certificate, consent, enrolment, lead, register, survivor};
+use async_graphql::{Context, ID, Interface, Object, Result};
+
+use crate::asked::asking;
+use crate::connection::LARGEST_PAGE;
+use crate::lead::Lead;
+use crate::problem::{Told, refusal};
+use crate::register_import::RegisterImport;
+use crate::survivor::{Certificate, Consent, Enrolment, Survivor};
+
+/// Anything that can be found by its id.
+#[derive(Clone, Interface)]
+#[graphql(field(name = "id", ty = "ID", desc = "Names the record: `<type>_<uuid>`."))]
+pub enum Node {
+    Survivor(Survivor),
+    Enrolment(Enrolment),
+    Certificate(Certificate),
+    Consent(Consent),
+    Lead(Lead),
+    RegisterImport(RegisterImport),
+}
+
+/// Questions by id.
+#[derive(Default)]
+pub struct NodeQuery;
+
+/// Questions by id.
+#[Object]
+impl NodeQuery {
+    /// Finds a record; opening a survivor's file is journalled. Null when there is none that the viewer may see.
+    async fn node(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The record's id.")] id: ID,
+    ) -> Result<Option<Node>> {
+        Ok(find(ctx, &[id]).await?.into_iter().next().flatten())
+    }
+
+    /// Finds records, in the order of the question; null for each that the viewer may not see.
+    async fn nodes(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The records' ids, at most 100.")] ids: Vec<ID>,
+    ) -> Result<Vec<Option<Node>>> {
+        if ids.len() > LARGEST_PAGE as usize {
+            return Err(refusal(ctx, "first-out-of-range", &[("maximum", Argument::Count(LARGEST_PAGE.into()))]));
+        }
+        find(ctx, &ids).await
+    }
+}
+
+/// Finds records with one statement a type.
+async fn find(ctx: &Context<'_>, ids: &[ID]) -> Result<Vec<Option<Node>>> {
+    let (db, scope) = asking(ctx)?;
+    let mut found: Vec<(String, Node)> = Vec::with_capacity(ids.len());
+    let survivors = of_type::<SurvivorId>(ids);
+    if !survivors.is_empty() {
+        let views = survivor::open_by_ids(db, scope, &survivors).await.told(ctx)?;
+        found.extend(views.into_iter().map(|view| (view.id.to_string(), Node::Survivor(Survivor(view)))));
+    }
+    let enrolments = of_type::<EnrolmentId>(ids);
+    if !enrolments.is_empty() {
+        let views = enrolment::by_ids(db, scope, &enrolments).await.told(ctx)?;
+        found.extend(views.into_iter().map(|view| (view.id.to_string(), Node::Enrolment(view.into()))));
+    }
+    let certificates = of_type::<CertificateId>(ids);
+    if !certificates.is_empty() {
+        let views = certificate::by_ids(db, scope, &certificates).await.told(ctx)?;
+        found.extend(views.into_iter().map(|view| (view.id.to_string(), Node::Certificate(view.into()))));
+    }
+    let consents = of_type::<ConsentId>(ids);
+    if !consents.is_empty() {
+        let views = consent::by_ids(db, scope, &consents).await.told(ctx)?;
+        found.extend(views.into_iter().map(|view| (view.id.to_string(), Node::Consent(view.into()))));
+    }
+    let leads = of_type::<LeadId>(ids);
+    if !leads.is_empty() {
+        let views = lead::by_ids(db, scope, &leads).await.told(ctx)?;
+        found.extend(views.into_iter().map(|view| (view.id.to_string(), Node::Lead(Lead(view)))));
+    }
+    let loads = of_type::<RegisterImportId>(ids);
+    if !loads.is_empty() {
+        let views = register::by_ids(db, scope, &loads).await.told(ctx)?;
+        found.extend(
+            views.into_iter().map(|load| (load.id.to_string(), Node::RegisterImport(RegisterImport::new(load)))),
+        );
+    }
+    let named = |id: &ID| found.iter().find(|(own, _)| own == id.as_str()).map(|(_, node)| node.clone());
+    Ok(ids.iter().map(named).collect())
+}
+
+fn of_type<T: std::str::FromStr>(ids: &[ID]) -> Vec<T> {
+    ids.iter().filter_map(|id| id.as_str().parse().ok()).collect()
+}

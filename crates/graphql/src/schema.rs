@@ -1,0 +1,54 @@
+//! The schema, put together of its nouns.
+
+use async_graphql::{EmptySubscription, MergedObject, SDLExportOptions};
+
+use crate::account::{AccountMutation, AccountQuery};
+use crate::indicator::IndicatorQuery;
+use crate::journal::JournalQuery;
+use crate::lead::LeadQuery;
+use crate::node::NodeQuery;
+use crate::place::PlaceQuery;
+use crate::register_import::RegisterImportQuery;
+use crate::survivor::SurvivorQuery;
+
+/// Directives on one field that anybody needs.
+const DIRECTIVES: usize = 4;
+
+/// Questions.
+#[derive(Default, MergedObject)]
+pub struct Query(
+    AccountQuery,
+    IndicatorQuery,
+    SurvivorQuery,
+    PlaceQuery,
+    LeadQuery,
+    RegisterImportQuery,
+    JournalQuery,
+    NodeQuery,
+);
+
+/// Deeds.
+#[derive(Default, MergedObject)]
+pub struct Mutation(AccountMutation);
+
+/// The schema of this crate.
+pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
+
+/// Makes the schema; it holds no data.
+pub fn schema() -> Schema {
+    Schema::build(Query::default(), Mutation::default(), EmptySubscription)
+        .disable_suggestions()
+        .limit_directives(DIRECTIVES)
+        .finish()
+}
+
+/// Writes the schema down in the language of schemas.
+pub fn sdl() -> String {
+    let options = SDLExportOptions::new().prefer_single_line_descriptions().use_space_ident();
+    let text = schema().sdl_with_options(options);
+    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    lines.join("\n").trim().to_owned() + "\n"
+}
+
+#[cfg(test)]
+mod tests;

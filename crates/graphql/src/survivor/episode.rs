@@ -1,0 +1,109 @@
+//! What belongs to a survivor in numbers one can count on a hand.
+
+use ashshash_storage::{certificate, consent, counsellor, enrolment};
+use async_graphql::{ID, SimpleObject};
+
+use crate::scalar::Day;
+
+/// A counsellor, by the name that registers use.
+#[derive(Clone, Debug, SimpleObject)]
+pub struct Counsellor {
+    /// Its id.
+    id: ID,
+    /// Its name.
+    name: String,
+}
+
+impl From<counsellor::Counsellor> for Counsellor {
+    fn from(counsellor: counsellor::Counsellor) -> Self {
+        Self { id: counsellor.id.to_string().into(), name: counsellor.name }
+    }
+}
+
+/// An episode of support.
+#[derive(Clone, Debug, SimpleObject)]
+pub struct Enrolment {
+    /// Its id.
+    #[graphql(owned)]
+    pub(crate) id: ID,
+    /// Its first day.
+    started_on: Day,
+    /// Its last day.
+    ended_on: Option<Day>,
+    /// How it ended: `dropped_out`, `completed`, `transferred`.
+    end: Option<String>,
+    /// Code of why the survivor dropped out.
+    drop_out_reason: Option<String>,
+    /// When the person was pointed out.
+    identified_on: Option<Day>,
+    /// When the verification was confirmed.
+    verified_on: Option<Day>,
+    /// Who counselled.
+    counsellor: Option<Counsellor>,
+    /// Counts changes.
+    version: i64,
+}
+
+impl From<enrolment::View> for Enrolment {
+    fn from(view: enrolment::View) -> Self {
+        Self {
+            id: view.id.to_string().into(),
+            started_on: Day(view.started_on),
+            ended_on: view.ended_on.map(Day),
+            end: view.end,
+            drop_out_reason: view.drop_out_reason,
+            identified_on: view.identified_on.map(Day),
+            verified_on: view.verified_on.map(Day),
+            counsellor: view.counsellor.map(Counsellor::from),
+            version: view.version,
+        }
+    }
+}
+
+/// A Ready-to-Go certificate that was approved.
+#[derive(Clone, Debug, SimpleObject)]
+pub struct Certificate {
+    /// Its id.
+    #[graphql(owned)]
+    pub(crate) id: ID,
+    /// Its number; null where the register gave none.
+    number: Option<String>,
+    /// When it was approved.
+    approved_on: Day,
+    /// When it was revoked.
+    revoked_on: Option<Day>,
+    /// Counts changes.
+    version: i64,
+}
+
+impl From<certificate::View> for Certificate {
+    fn from(view: certificate::View) -> Self {
+        Self {
+            id: view.id.to_string().into(),
+            number: view.number,
+            approved_on: Day(view.approved_on),
+            revoked_on: view.revoked_on.map(Day),
+            version: view.version,
+        }
+    }
+}
+
+/// A survivor's word on one purpose. Where nothing stands, nothing was recorded.
+#[derive(Clone, Debug, SimpleObject)]
+pub struct Consent {
+    /// Its id.
+    #[graphql(owned)]
+    pub(crate) id: ID,
+    /// What for: `services`, `share_tsp`, `share_lsp` …
+    purpose: String,
+    /// `given`, `refused` or `withdrawn`.
+    state: String,
+    /// The day on which it was given, refused or withdrawn.
+    on: Option<Day>,
+}
+
+impl From<consent::View> for Consent {
+    fn from(view: consent::View) -> Self {
+        Self { id: view.id.to_string().into(), purpose: view.purpose, state: view.state, on: view.on.map(Day) }
+    }
+}

@@ -1,0 +1,13 @@
+//! Survivors: lists, search, one file.
+
+mod code;
+mod episode;
+mod identity;
+mod object;
+mod query;
+mod timeline;
+
+pub(crate) use code::Sex;
+pub(crate) use episode::{Certificate, Consent, Counsellor, Enrolment};
+pub(crate) use object::Survivor;
+pub(crate) use query::SurvivorQuery;
