@@ -67,7 +67,10 @@ pub async fn execute(schema: &Schema, mut request: Request) -> Response {
     };
     match gate::admit(&request.query, &request.variables) {
         Ok(document) => request.set_parsed_query(document),
-        Err(gate::Refusal::Unreadable(error)) => return Response::from_errors(vec![error]),
+        Err(gate::Refusal::Unreadable(place)) => {
+            let error = worded(asker.language, "request-malformed", &[]).into_server_error(place);
+            return Response::from_errors(vec![error]);
+        }
         Err(gate::Refusal::Coded(code)) => return refused(worded(asker.language, code, &[])),
     }
     let read = Arc::new(asker.db.read());

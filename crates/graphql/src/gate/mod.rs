@@ -7,7 +7,7 @@ mod tokens;
 mod types;
 mod weigh;
 
-use async_graphql::{ServerError, Variables};
+use async_graphql::{Pos, Variables};
 use async_graphql_parser::types::{DocumentOperations, ExecutableDocument, OperationType};
 
 use types::Types;
@@ -29,8 +29,8 @@ const COST: u64 = 25_000;
 /// Why a question is not let in.
 #[derive(Debug)]
 pub(crate) enum Refusal {
-    /// Not readable as a document: the reader says where.
-    Unreadable(ServerError),
+    /// Not readable as a document from here on.
+    Unreadable(Pos),
     /// Readable and too much, by its code.
     Coded(&'static str),
 }
@@ -46,7 +46,9 @@ pub(crate) fn admit(query: &str, variables: &Variables) -> Result<ExecutableDocu
     if size.tokens > TOKENS || size.nesting > NESTING {
         return Err(TOO_LARGE);
     }
-    let document = async_graphql_parser::parse_query(query).map_err(|error| Refusal::Unreadable(error.into()))?;
+    // The reader's own words quote the document: only the place is told.
+    let unreadable = |error: async_graphql_parser::Error| Refusal::Unreadable(error.positions().next().unwrap_or_default());
+    let document = async_graphql_parser::parse_query(query).map_err(unreadable)?;
     let operation = match &document.operations {
         DocumentOperations::Single(operation) => operation,
         DocumentOperations::Multiple(operations) => match operations.values().next() {
