@@ -86,6 +86,7 @@ fn arguments(planted: &[SurvivorId]) -> Arguments {
         ("ids", vec![format!("[{}]", ids.join(", "))]),
         ("registerImport.id", vec!["\"registerImport_01900000-0000-7000-8000-000000000001\"".to_owned()]),
         ("dimension", vec!["COUNSELLOR".to_owned(), "UPAZILA".to_owned()]),
+        ("unions.upazila", vec!["\"upazila_178\"".to_owned()]),
         ("first", vec!["20".to_owned()]),
     ])
 }
