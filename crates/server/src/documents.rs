@@ -1,15 +1,19 @@
-//! `GET /documents/{id}`: gives a stored document back to those who may have it.
+//! `GET /documents/{id}`: papers made for whoever may have them; so far a load's refused rows as a workbook.
 
-use ashshash_base::DocumentId;
-use ashshash_operations::document;
+use ashshash_base::{Language, RegisterImportId};
+use ashshash_documents::{RefusedRow, RefusedSheet};
+use ashshash_operations::register::{self, RefusedRows};
 use axum::extract::{Path, Request, State};
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderValue, header, request::Parts};
 use axum::response::{IntoResponse, Response};
 
 use crate::App;
 use crate::caller;
 use crate::envelope::surprise;
 use crate::problem::{self, Refusal};
+
+const XLSX: HeaderValue = HeaderValue::from_static("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+const NAME: HeaderValue = HeaderValue::from_static("attachment; filename=\"refused-rows.xlsx\"");
 
 /// Answers with the document; one that is not there and one that is not for this person answer alike.
 pub async fn download(State(app): State<App>, Path(id): Path<String>, request: Request) -> Response {
@@ -22,23 +26,47 @@ pub async fn download(State(app): State<App>, Path(id): Path<String>, request: R
     }
 }
 
-async fn find(app: &App, id: &str, parts: &axum::http::request::Parts) -> Result<Response, Refusal> {
+async fn find(app: &App, id: &str, parts: &Parts) -> Result<Response, Refusal> {
     let sender = caller::sender(app, parts).await?;
-    let session = sender.session.as_ref().ok_or(Refusal::SignInNeeded)?;
-    let id: DocumentId = id.parse().map_err(|_| Refusal::NotFound)?;
-    let found = document::read(&app.database, &sender.caller, session, id).await.map_err(|error| {
-        tracing::error!(%error, "a document can't be opened");
+    let viewer = sender.session.as_ref().ok_or(Refusal::SignInNeeded)?.user.viewer();
+    let id: RegisterImportId = id.parse().map_err(|_| Refusal::NotFound)?;
+    let rows = register::refused_rows(&app.database, &viewer, id).await.map_err(|error| {
+        tracing::error!(%error, "refused rows can't be opened");
         Refusal::Internal
     })?;
-    let document = found.ok_or(Refusal::NotFound)?;
-    let name = format!(
-        "attachment; filename=\"{}\"",
-        document.file_name.replace(|c: char| !c.is_ascii_alphanumeric() && !"-_. ".contains(c), "_")
-    );
-    let mut response = document.bytes.into_response();
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::try_from(document.media_type).map_err(|_| Refusal::Internal)?);
-    headers.insert(header::CONTENT_DISPOSITION, HeaderValue::try_from(name).map_err(|_| Refusal::Internal)?);
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    Ok(response)
+    let rows = rows.ok_or(Refusal::NotFound)?;
+    let language = viewer.language;
+    let made = tokio::task::spawn_blocking(move || ashshash_documents::refused_rows(&worded(rows, language), language));
+    let bytes = made.await.map_err(|_| Refusal::Internal)?.map_err(|error| {
+        tracing::error!(%error, "a workbook can't be made");
+        Refusal::Internal
+    })?;
+    let headers = [
+        (header::CONTENT_TYPE, XLSX),
+        (header::CONTENT_DISPOSITION, NAME),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+    ];
+    Ok((headers, bytes).into_response())
+}
+
+/// Puts each row's codes into words.
+fn worded(rows: RefusedRows, language: Language) -> Vec<RefusedSheet> {
+    let sentence = |(code, arguments): &(String, Vec<(String, _)>)| {
+        let arguments: Vec<_> = arguments
+            .iter()
+            .map(|(name, value): &(String, ashshash_base::Argument)| (name.as_str(), value.clone()))
+            .collect();
+        ashshash_i18n::problem(language, code, &arguments)
+    };
+    let row = |row: register::RefusedRow| RefusedRow {
+        reason: row.problems.iter().map(sentence).collect::<Vec<_>>().join(" "),
+        cells: row.cells,
+        ordinal: row.ordinal,
+    };
+    let sheet = |sheet: register::RefusedSheet| RefusedSheet {
+        name: sheet.name,
+        headings: sheet.headings,
+        rows: sheet.rows.into_iter().map(row).collect(),
+    };
+    rows.sheets.into_iter().map(sheet).collect()
 }

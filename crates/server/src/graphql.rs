@@ -87,5 +87,5 @@ fn with_data(app: &App, question: Question, sender: &Sender, slot: CookieSlot, r
         .data(sender.session.clone())
         .data(sender.language)
         .data(slot)
-        .data(ashshash_graphql::RequestId(request_id))
+        .data(ashshash_graphql::RequestId(request_id.to_string()))
 }

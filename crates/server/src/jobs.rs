@@ -68,7 +68,7 @@ pub async fn step(app: &App) -> Result<bool, StorageError> {
 
 async fn run(app: &App, job: &Job) -> Result<(), String> {
     match job.kind.as_str() {
-        "register-import" => register::run_job(&app.database, app.accounts.randomness(), job, &|| app.clock.now())
+        "register-import" => register::run_job(&app.database, app.accounts.randomness(), job, || app.clock.now())
             .await
             .map_err(|error| error.to_string()),
         _ => Err("nobody knows this kind of job".to_owned()),

@@ -3,6 +3,7 @@
 
 mod command;
 mod http;
+mod import;
 mod jobs;
 mod leak;
 mod migrations;

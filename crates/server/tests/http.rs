@@ -134,7 +134,7 @@ both! {
 
     async fn documents_of_nobody_s_and_malformed_ids_answer_alike(world: World) {
         let client = world.signed_in(Role::Coordinator).await;
-        let unknown = client.get("/documents/document_01900000-0000-7000-8000-000000000999").await;
+        let unknown = client.get("/documents/registerImport_01900000-0000-7000-8000-000000000999").await;
         let malformed = client.get("/documents/passwd").await;
         assert_eq!(unknown.status.as_u16(), 404);
         assert_eq!(unknown.body, malformed.body);

@@ -27,8 +27,8 @@ pub(super) async fn run(
     let database = open::for_work(settings).await?;
     let office = organisation::by_code(database.writer(), code).await?;
     let office = office.ok_or_else(|| AccountError::OrganisationUnknown { code: code.to_owned() })?;
-    let upload = Upload { file_name, bytes, is_dry_run };
     let accounts = app::accounts()?;
+    let upload = Upload { file_name, bytes, is_dry_run };
     let outcome = register::import(&database, accounts.randomness(), office.id, upload, clock::now()).await?;
     database.close().await?;
     say(&if as_json { as_data(&outcome).to_string() } else { as_text(&outcome, is_dry_run) })

@@ -13,8 +13,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use ashshash_access::Role;
+use ashshash_base::Language;
 use ashshash_operations::account::AccountError;
-use ashshash_operations::register::ImportError;
+use ashshash_operations::register::LoadError;
 use ashshash_storage::StorageError;
 use clap::{Parser, Subcommand};
 
@@ -125,8 +126,8 @@ enum CommandError {
     Account(#[from] AccountError),
     #[error("{path}: {reason}")]
     File { path: String, reason: String },
-    #[error("{0}")]
-    Import(#[from] ImportError),
+    #[error("{}", in_words(.0))]
+    Import(#[from] LoadError),
     #[error("can't listen on {address}: {reason}; choose another address with ASHSHASH_LISTEN")]
     Listen { address: String, reason: String },
     #[error(
@@ -135,6 +136,14 @@ enum CommandError {
     DemoInPublic(String),
     #[error("{0}")]
     Output(#[from] std::io::Error),
+}
+
+/// Says what is wrong with a workbook as the interface would.
+fn in_words(error: &LoadError) -> String {
+    match error.problem() {
+        Some(problem) => ashshash_i18n::problem(Language::English, problem.code(), &problem.arguments()),
+        None => error.to_string(),
+    }
 }
 
 /// Runs the command that the process was started with.
