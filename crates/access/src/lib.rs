@@ -1,4 +1,4 @@
-//! Who may see and do what (DESIGN §4), in one place, as pure functions.
+//! Who may see and do what (docs/access.md), in one place, as pure functions.
 //!
 //! Three questions: which rows ([`Scope`]), which deeds and fields ([`may`] a [`Right`]), and
 //! which figures ([`may_count`]). The server's queries are scoped by the answers and the

@@ -77,7 +77,7 @@ pub fn may_count(role: Role, counted: Counted) -> bool {
 mod tests {
     use super::*;
 
-    /// The access table (DESIGN §4): counsellor, mobiliser, TSP, LSP, coordinator.
+    /// The access table (docs/access.md): counsellor, mobiliser, TSP, LSP, coordinator.
     #[test]
     fn table_of_roles_and_rights() {
         let table = |right| Role::ALL.map(|role| may(role, right));

@@ -1,4 +1,4 @@
-//! The figures, in the order of the donor report's outputs (DESIGN §6).
+//! The figures, in the order of the donor report's outputs (docs/figures.md).
 
 use std::sync::LazyLock;
 

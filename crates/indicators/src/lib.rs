@@ -1,4 +1,4 @@
-//! What each figure counts (DESIGN §6).
+//! What each figure counts (docs/figures.md).
 //!
 //! A figure is data: a [`Measure`] says which records it counts, on which date, under which
 //! conditions and how. Storage compiles it into the count, the breakdown and the records, so the

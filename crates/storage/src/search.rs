@@ -1,5 +1,5 @@
 //! Finding a survivor by code, phone or name. Names are never compared by the database: it narrows
-//! by buckets of their sounds, and what is left is opened and compared here (DESIGN §10).
+//! by buckets of their sounds, and what is left is opened and compared here (docs/privacy.md).
 
 use std::cmp::Reverse;
 use std::collections::HashSet;

@@ -27,7 +27,7 @@ pub(super) struct Field {
 pub(super) trait Entry {
     /// The kind of sheet that it stands in.
     const SHEET: Sheet;
-    /// What names it: rows without an id are known by what can't change (DESIGN, import).
+    /// What names it: rows without an id are known by what can't change (docs/import.md).
     fn natural_key(&self) -> String;
     /// What it says.
     fn fields(&self) -> Vec<Field>;
