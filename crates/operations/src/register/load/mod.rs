@@ -21,5 +21,4 @@ mod work;
 
 pub use error::LoadError;
 pub use refused::{RefusedRow, RefusedRows, RefusedSheet, refused_rows};
-pub use request::{Upload, request, run_job, run_now};
-pub use run::Order;
+pub use request::{Upload, import, request, run_job};

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use ashshash_access::Scope;
-use ashshash_base::{DocumentId, Problem, RegisterImportId, Timestamp};
+use ashshash_base::{DocumentId, OrganisationId, Problem, RegisterImportId, Timestamp};
 use ashshash_storage::job::{self, Job, NewJob};
 use ashshash_storage::journal::{self, Entry as JournalEntry};
 use ashshash_storage::register::{self, LoadKey, LoadProblem, LoadState, NewLoad};
@@ -110,17 +110,25 @@ async fn insert(
 ///
 /// # Errors
 /// Says why nothing went in; the load is written down as failed then.
-pub async fn run_now(
+pub async fn import(
     db: &Database,
     randomness: &Randomness,
-    order: &Order,
-    bytes: Vec<u8>,
-    now: impl Fn() -> Timestamp + Send + Sync,
+    organisation: OrganisationId,
+    upload: Upload,
+    now: Timestamp,
 ) -> Result<register::Outcome, LoadError> {
-    insert(db.writer(), db, order, &Sha256::digest(&bytes), now()).await?;
-    let outcome = run(db, randomness, order, bytes.into(), &now).await;
+    let order = Order {
+        id: RegisterImportId::from_uuid(randomness.uuid_v7(now)),
+        organisation,
+        by: None,
+        file_name: upload.file_name,
+        is_dry_run: upload.is_dry_run,
+        upload: None,
+    };
+    insert(db.writer(), db, &order, &Sha256::digest(&upload.bytes), now).await?;
+    let outcome = run(db, randomness, &order, upload.bytes.into(), || now).await;
     if let Err(error) = &outcome {
-        register::fail(db.writer(), order.id, now(), &problem(error)).await?;
+        register::fail(db.writer(), order.id, now, &problem(error)).await?;
     }
     outcome
 }

@@ -30,7 +30,7 @@ const MOST_TRIES: usize = 4;
 
 /// A load as it is asked for.
 #[derive(Clone, Debug)]
-pub struct Order {
+pub(super) struct Order {
     /// The load: also the deed's id in the journal.
     pub id: RegisterImportId,
     /// The office whose register it is.
@@ -49,7 +49,7 @@ pub struct Order {
 ///
 /// # Errors
 /// Says why nothing went in. Rows that can't be right are no error: the outcome names them.
-pub async fn run(
+pub(super) async fn run(
     db: &Database,
     randomness: &Randomness,
     order: &Order,
