@@ -2,9 +2,15 @@
 #![expect(clippy::unwrap_used, reason = "a test says what it knows")]
 
 mod command;
+mod figures;
 mod http;
 mod import;
+mod indicators;
 mod jobs;
+mod journal;
 mod leak;
 mod migrations;
+mod search;
 mod sign_in;
+mod statements;
+mod survivors;

@@ -63,7 +63,10 @@ pub async fn parts(
         Dimension::Counsellor => "q.counsellor_id".to_owned(),
     };
     let group = if dimension == Dimension::Sex && of_people { "" } else { " GROUP BY 1" };
-    sql.push(&format!("SELECT {key} AS part_key, COUNT(*) AS records"));
+    // Money is summed over all records of a union, the union counted once.
+    let is_money = measure.aggregate == Aggregate::Unions;
+    let records = if is_money { "COUNT(*) FILTER (WHERE q.position = 1)" } else { "COUNT(*)" };
+    sql.push(&format!("SELECT {key} AS part_key, {records} AS records"));
     if of_people {
         for sex in ["male", "female", "other"] {
             sql.push(&format!(", CAST(COALESCE(SUM(q.{sex}), 0) AS bigint) AS {sex}"));
@@ -73,10 +76,10 @@ pub async fn parts(
             sql.push(&format!(", COUNT(*) FILTER (WHERE q.sex_of_person = '{sex}') AS {sex}"));
         }
     }
-    if measure.aggregate == Aggregate::Unions {
+    if is_money {
         sql.push(", CAST(COALESCE(SUM(q.amount_bdt), 0) AS bigint) AS amount");
     }
-    sql.push(" FROM q WHERE q.position = 1").push(group);
+    sql.push(if is_money { " FROM q" } else { " FROM q WHERE q.position = 1" }).push(group);
     let rows = db.all(sql).await?;
     if dimension == Dimension::Sex && of_people {
         return rows.first().map_or_else(|| Ok(Vec::new()), by_columns);

@@ -1,0 +1,103 @@
+//! Looks stand in the journal before the answer leaves (R14), in the holder's and without what was searched.
+
+use ashshash_access::Role;
+use ashshash_storage::journal;
+use ashshash_testkit::{Client, World, both, cast, survivor};
+use serde_json::{Value, json};
+
+/// The newest entries as `(deed, fields, survivor's code, count)`.
+async fn entries(client: &Client) -> Vec<(String, Value, Value, Value)> {
+    let answer = client.ask("{ journal(first: 20) { nodes { seq by deed fields survivorCode count } } }").await;
+    let nodes = answer["journal"]["nodes"].as_array().unwrap().clone();
+    nodes
+        .into_iter()
+        .map(|n| {
+            (n["deed"].as_str().unwrap().to_owned(), n["fields"].clone(), n["survivorCode"].clone(), n["count"].clone())
+        })
+        .collect()
+}
+
+async fn plant(world: &World) {
+    survivor("RJ-0001").named("Rokeya Khatun").of_the_counsellor().save(world).await;
+    survivor("RJ-0002").named("Rokeya Begum").save(world).await;
+}
+
+both! {
+    async fn opening_a_file_is_journalled(world: World) {
+        plant(&world).await;
+        let (coordinator, counsellor) = (world.signed_in(Role::Coordinator).await, world.signed_in(Role::Counsellor).await);
+        counsellor.ask("{ survivor(code: \"RJ-0001\") { code } }").await;
+        counsellor.ask("{ survivor(code: \"RJ-0001\") { identity { name } } }").await;
+        // Not in scope: nothing was seen, nothing is written.
+        counsellor.ask("{ survivor(code: \"RJ-0002\") { identity { name } } }").await;
+        assert_eq!(entries(&coordinator).await, [
+            ("look-file".to_owned(), json!(["file", "identity"]), json!("RJ-0001"), json!(1)),
+            ("look-file".to_owned(), json!(["file"]), json!("RJ-0001"), json!(1)),
+        ]);
+        let history = coordinator.ask("{ survivor(code: \"RJ-0001\") { history { nodes { by deed } } } }").await;
+        assert_eq!(history["survivor"]["history"]["nodes"][0], json!({ "by": "Test counsellor", "deed": "look-file" }));
+        assert_eq!(journal::verify(world.database.writer(), world.database.keys()).await.unwrap(), 3);
+    }
+
+    async fn a_list_of_identities_is_one_entry_with_question_and_count(world: World) {
+        plant(&world).await;
+        let coordinator = world.signed_in(Role::Coordinator).await;
+        coordinator.ask("{ survivors(filter: { sex: FEMALE }) { nodes { code } } }").await;
+        assert!(entries(&coordinator).await.is_empty(), "codes are no identities");
+        coordinator.ask("{ survivors(filter: { sex: FEMALE }) { nodes { identity { name } } } }").await;
+        let expected = ("look-identities".to_owned(), json!(["identity", "survivors", "sex=female"]), Value::Null, json!(2));
+        assert_eq!(entries(&coordinator).await, [expected]);
+    }
+
+    async fn a_search_is_journalled_without_its_words(world: World) {
+        plant(&world).await;
+        let coordinator = world.signed_in(Role::Coordinator).await;
+        coordinator.ask("{ survivorSearch(text: \"Rokeya Zqsearched\") { tooMany } }").await;
+        coordinator.ask("{ survivorSearch(text: \"Rokeya\") { tooMany } }").await;
+        coordinator.ask("{ survivorSearch(text: \"RJ-0001\") { matches { survivor { code } } } }").await;
+        let counts: Vec<Value> = entries(&coordinator).await.into_iter().map(|(deed, _, _, count)| {
+            assert_eq!(deed, "look-search");
+            count
+        }).collect();
+        assert_eq!(counts, [json!(2), json!(0)], "a code is no secret: no look");
+        let dump = world.dump().await;
+        assert!(!dump.windows(10).any(|bytes| bytes == b"Zqsearched"));
+    }
+
+    async fn a_providers_look_stands_in_the_holders_journal(world: World) {
+        survivor("RJ-0001").named("Rokeya Khatun").in_training(cast::TSP, "2021-05-01", "edt").agreeing("share_tsp", cast::TSP).save(&world).await;
+        let tsp = world.signed_in(Role::Tsp).await;
+        tsp.ask("{ survivor(code: \"RJ-0001\") { identity { name } } }").await;
+        assert!(entries(&tsp).await.is_empty());
+        let seen = entries(&world.signed_in(Role::Coordinator).await).await;
+        assert_eq!(seen[0].0, "look-file");
+        let other = world.signed_in_as(cast::other_coordinator()).await;
+        assert!(entries(&other).await.is_empty());
+    }
+
+    async fn no_entry_no_answer(world: World) {
+        plant(&world).await;
+        let coordinator = world.signed_in(Role::Coordinator).await;
+        let drop = "DROP TABLE journal_head";
+        sea_orm::ConnectionTrait::execute_unprepared(world.database.writer(), drop).await.unwrap();
+        let answer = coordinator.ask_with("{ survivor(code: \"RJ-0001\") { identity { name } } }", json!({})).await;
+        assert!(!answer.text().contains("Rokeya"), "{}", answer.text());
+        assert!(!answer.text().contains("journal_head"), "no SQL reaches the client: {}", answer.text());
+        assert_eq!(answer.json()["errors"][0]["extensions"]["code"], "internal");
+        assert!(answer.json()["errors"][0]["extensions"]["requestId"].is_string());
+        assert_eq!(coordinator.ask("{ survivors { totalCount } }").await["survivors"]["totalCount"], 2, "what is no look is answered");
+    }
+
+    async fn the_journal_pages_backwards(world: World) {
+        plant(&world).await;
+        let coordinator = world.signed_in(Role::Coordinator).await;
+        for _ in 0..5 {
+            coordinator.ask("{ survivor(code: \"RJ-0001\") { code } }").await;
+        }
+        let first = coordinator.ask("{ journal(first: 2) { nodes { seq at } pageInfo { hasNextPage endCursor } } }").await;
+        assert_eq!(first["journal"]["nodes"][0]["seq"], 5);
+        let after = first["journal"]["pageInfo"]["endCursor"].as_str().unwrap();
+        let next = coordinator.ask(&format!("{{ journal(first: 5, after: \"{after}\") {{ nodes {{ seq }} pageInfo {{ hasNextPage }} }} }}")).await;
+        assert_eq!(next["journal"], json!({ "nodes": [{ "seq": 3 }, { "seq": 2 }, { "seq": 1 }], "pageInfo": { "hasNextPage": false } }));
+    }
+}
