@@ -70,7 +70,7 @@ const QUESTIONS: &[(&str, u64)] = &[
     ),
     (
         "{ indicator(code: \"survivors_counselled\", period: { from: \"2021-01-01\", to: \"2021-12-31\" }) { total by(dimension: COUNSELLOR) { counsellor { name } total } records(first: 50) { totalCount nodes { survivor { code } counsellor { name } } } } }",
-        6,
+        7,
     ),
     ("{ recordedPeriod { from to } upazilas { name } counsellors { name } }", 3),
     ("{ journal { nodes { seq by } } }", 1),
