@@ -10,7 +10,7 @@ use sea_orm::sqlx::Error;
 use sea_orm::sqlx::sqlite::SqliteConnection;
 
 /// Longest time that one statement may take; then the database cancels it.
-pub(crate) const LONGEST: Duration = Duration::from_secs(10);
+pub(crate) const LONGEST: Duration = if cfg!(test) { Duration::from_millis(300) } else { Duration::from_secs(10) };
 /// SQLite's steps between two looks at the clock: a few milliseconds of work.
 const STEPS: i32 = 100_000;
 
@@ -57,4 +57,31 @@ pub(crate) async fn obey(connection: &mut SqliteConnection) -> Result<(), Error>
         Err(_) => handle.remove_progress_handler(),
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Database;
+    use crate::seal::Keys;
+
+    const ENDLESS: &str =
+        "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT COUNT(*) AS many FROM n";
+
+    #[tokio::test]
+    async fn an_endless_question_is_cancelled_and_the_next_is_answered() {
+        let file = std::env::temp_dir().join(format!("ashshash-patience-{}.db", std::process::id()));
+        let db = Database::connect(&format!("sqlite://{}", file.display()), Keys::new(&[1; 32])).await.unwrap();
+        for _ in 0..6 {
+            let read = db.read();
+            let error = read.all(read.sql(ENDLESS)).await.unwrap_err();
+            assert!(error.to_string().contains("interrupted"), "{error}");
+            read.end().await.unwrap();
+            let next = db.read();
+            assert!(next.one(next.sql("SELECT 1 AS one")).await.unwrap().is_some());
+        }
+        db.close().await.unwrap();
+        for ending in ["", "-wal", "-shm"] {
+            drop(std::fs::remove_file(format!("{}{ending}", file.display())));
+        }
+    }
 }
