@@ -200,7 +200,7 @@ impl RegisterImport {
     /// Address of the workbook with the refused rows; null when none were refused.
     async fn refused_workbook(&self) -> Option<String> {
         self.load.refused_document?;
-        Some(format!("/imports/{}/refused.xlsx", self.load.id))
+        Some(format!("/documents/{}", self.load.id))
     }
 }
 
