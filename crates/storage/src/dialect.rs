@@ -2,6 +2,17 @@
 
 use sea_orm::{AccessMode, DbBackend, IsolationLevel, SqliteTransactionMode, TransactionOptions};
 
+/// Gives the text that stands for the value of this number.
+///
+/// SQLite takes `$1` too, as a name that it looks up among all names before it: many rows in one
+/// statement would take minutes.
+pub(crate) fn placeholder(backend: DbBackend, number: usize) -> String {
+    match backend {
+        DbBackend::Postgres => format!("${number}"),
+        _ => format!("?{number}"),
+    }
+}
+
 /// Gives the SQL that turns a date column into `2021-03`.
 pub(crate) fn month(backend: DbBackend, column: &str) -> String {
     match backend {

@@ -2,9 +2,11 @@
 
 use sea_orm::{DbBackend, Statement, Value};
 
+use crate::dialect;
+
 /// A piece of SQL with the values that it binds.
 ///
-/// Both databases take `$1`; values are numbered in the order in which they are bound.
+/// Values are numbered in the order in which they are bound.
 #[derive(Debug)]
 pub(crate) struct Sql {
     backend: DbBackend,
@@ -29,17 +31,15 @@ impl Sql {
 
     /// Adds a value.
     pub(crate) fn bind(&mut self, value: impl Into<Value>) -> &mut Self {
-        self.values.push(value.into());
-        self.text.push('$');
-        self.text.push_str(&self.values.len().to_string());
-        self
+        let placeholder = self.bound(value);
+        self.push(&placeholder)
     }
 
     /// Binds a value without adding it, and gives the text that stands for it: for values that a
     /// statement names several times.
     pub(crate) fn bound(&mut self, value: impl Into<Value>) -> String {
         self.values.push(value.into());
-        format!("${}", self.values.len())
+        dialect::placeholder(self.backend, self.values.len())
     }
 
     /// Adds `(v1, v2, …)`; an empty list becomes one that matches nothing.
