@@ -32,6 +32,8 @@ fn cargo(root: &Path, dev: bool) -> Result<PathBuf> {
     cargo.current_dir(root).args(["rustc", "--locked", "--package", PACKAGE, "--bin", PACKAGE, "--target", TARGET]);
     // Splitting reads the linker's relocations; only this last step needs to keep them.
     cargo.args(["--profile", profile, "--", "-C", "strip=none", "-C", "link-args=--emit-relocs"]);
+    // Views of one type each instead of one for every shape: an eighth less to download, measured on these screens.
+    cargo.env("CARGO_ENCODED_RUSTFLAGS", "--cfg\u{1f}erase_components");
     let status = cargo.status().context("cargo can't be started")?;
     ensure!(status.success(), "the front end does not build (is the target {TARGET} installed with rustup?)");
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |dir| root.join(dir));

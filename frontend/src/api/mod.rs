@@ -69,6 +69,7 @@ struct Answer<D> {
 
 #[derive(Deserialize)]
 struct Fault {
+    message: String,
     extensions: Option<Extensions>,
 }
 
@@ -89,9 +90,10 @@ fn read<D: DeserializeOwned>(text: &str) -> Result<D, Trouble> {
     let answer: Answer<D> = serde_json::from_str(text).map_err(|_| Trouble::Surprise(None))?;
     match (answer.errors.into_iter().next(), answer.data) {
         (None, Some(data)) => Ok(data),
-        (Some(Fault { extensions: Some(extensions) }), _) => match extensions.code.as_deref() {
+        (Some(Fault { message, extensions: Some(extensions) }), _) => match extensions.code.as_deref() {
             Some("session-expired") => Err(Trouble::SignedOut),
-            _ => Err(Trouble::Surprise(extensions.request_id)),
+            Some("internal") | None => Err(Trouble::Surprise(extensions.request_id)),
+            Some(_) => Err(Trouble::Refused(message)),
         },
         _ => Err(Trouble::Surprise(None)),
     }

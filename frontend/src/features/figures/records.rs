@@ -147,8 +147,8 @@ fn detail_of(row: &Row, words: Words) -> Option<AnyView> {
     let kind = match row.source.lower().as_str() {
         "awareness_event" => "activity",
         "referral" => "service",
-        "support" => "support",
         "placement" => "placement",
+        "training_enrolment" => "course",
         "counselling_session" => "session",
         _ => return Some(as_written(detail)),
     };

@@ -162,15 +162,18 @@ fn changes(load: &Load, words: Words) -> Option<AnyView> {
     if load.changes_count == 0 {
         return None;
     }
-    let value = |value: &Option<String>| value.clone().unwrap_or_else(|| words.say(key::EMPTY_CELL));
+    let value = |value: &Option<String>, personal: bool| {
+        let unsaid = if personal { key::PERSONAL_VALUE } else { key::EMPTY_CELL };
+        value.clone().unwrap_or_else(|| words.say(unsaid))
+    };
     let row = |change: &loaded::LoadedRegisterImportChanges| {
-        let code = change.code.clone().unwrap_or_default();
+        let code = change.code.clone();
         view! {
             <tr role="row">
                 <th scope="row" role="rowheader">{place(&change.sheet, change.row, words)}" "<span class="code" translate="no">{code}</span></th>
-                <td role="cell" data-label=words.say(key::FIELD)>{words.code("field", &change.field)}</td>
-                <td role="cell" translate="no" data-label=words.say(key::WAS)>{value(&change.was)}</td>
-                <td role="cell" translate="no" data-label=words.say(key::IS)>{value(&change.is)}</td>
+                <td role="cell" translate="no" data-label=words.say(key::FIELD)>{change.field.clone()}</td>
+                <td role="cell" translate="no" data-label=words.say(key::WAS)>{value(&change.was, change.personal)}</td>
+                <td role="cell" translate="no" data-label=words.say(key::IS)>{value(&change.is, change.personal)}</td>
             </tr>
         }
     };

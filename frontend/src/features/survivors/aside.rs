@@ -12,10 +12,11 @@ use wasm_bindgen::{JsCast as _, JsValue};
 pub fn facts(survivor: &Survivor, words: Words) -> Option<AnyView> {
     let certificate = survivor.certificates.iter().find(|certificate| certificate.revoked_on.is_none());
     let number = certificate.and_then(|certificate| certificate.number.clone());
+    let source = survivor.identity.as_ref().and_then(|identity| identity.source.as_ref());
     let rows = [
         (key::EXPLOITATION, survivor.exploitation.as_ref().map(|code| words.code("exploitation", code))),
         (key::DESTINATION, survivor.destination.as_ref().map(|code| country(code, words))),
-        (key::SOURCE, survivor.source.as_ref().map(|code| words.code("source", code))),
+        (key::SOURCE, source.map(|code| words.code("source", code))),
         (key::CERTIFICATE, number),
         (key::HOLDER, Some(survivor.holder.name.clone())),
     ];
@@ -71,7 +72,7 @@ pub fn looks(survivor: &Survivor, words: Words) -> AnyView {
     let row = |entry: &super::query::file::FileSurvivorHistoryNodes| {
         let deed = words.label("deed", &entry.deed).unwrap_or_else(|| words.say(key::DEED_OTHER));
         let line = format!("{deed} · {}", words.instant(&entry.at));
-        view! { <li><div>{icon("eye")}<span><strong translate="no">{entry.by.clone()}</strong><span class="meta">{line}</span></span><span></span></div></li> }
+        view! { <li><div>{icon("eye")}<span><strong translate="no">{entry.by.clone().unwrap_or_else(|| words.say(key::BY_NOBODY))}</strong><span class="meta">{line}</span></span><span></span></div></li> }
     };
     let entries = &survivor.history.nodes;
     let body = if entries.is_empty() {

@@ -75,6 +75,7 @@ fn line(entry: &Entry, words: Words) -> AnyView {
     let parts = [
         said(state),
         detail,
+        said(entry.venue.as_deref().map(|venue| words.code("venue", venue))),
         entry.provider.clone().map(written),
         said(people),
         said(entry.satisfaction.map(|value| words.with(key::SATISFACTION, &[("value", Argument::Number(value))]))),
@@ -98,7 +99,7 @@ fn detail_words(kind: &str, detail: &str, words: Words) -> Option<String> {
         "support" => "support",
         "placement" => "placement",
         "enrolment_end" => "reason",
-        "counselling_session" => "venue",
+        "counselling_session" => "kind",
         "training_start" | "training_end" => "course",
         "lead" => "source",
         _ => return None,
