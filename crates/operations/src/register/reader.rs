@@ -1,6 +1,6 @@
 use std::collections::HashMap;
 
-use ashshash_base::{Argument, Date, DateProblem, Finding, Problem, Sealed};
+use ashshash_base::{Argument, Date, Finding, Problem, Sealed};
 use calamine::DataRef;
 
 use super::heading::Column;
@@ -204,12 +204,7 @@ impl<'c> RowReader<'_, 'c> {
                 None
             }
             Ok(date) => Some(date),
-            Err(problem @ DateProblem::NotReal { .. }) => {
-                let problem = self.problem(column, problem.code(), problem.arguments());
-                self.refusals.push(problem);
-                None
-            }
-            Err(problem @ DateProblem::Unreadable) => {
+            Err(problem) => {
                 self.refuse_value(column, problem.code());
                 None
             }

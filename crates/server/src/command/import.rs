@@ -5,7 +5,7 @@ use std::path::Path;
 use ashshash_base::Argument;
 use ashshash_base::Language::{self, Bangla, English};
 use ashshash_operations::account::AccountError;
-use ashshash_operations::register::{self, Upload};
+use ashshash_operations::register::{self, Limits, LoadError, Upload, WorkbookProblem};
 use ashshash_storage::organisation;
 use ashshash_storage::register::{Outcome, Refused};
 use serde_json::{Value, json};
@@ -21,8 +21,14 @@ pub(super) async fn run(
     is_dry_run: bool,
     as_json: bool,
 ) -> Result<(), CommandError> {
-    let bytes = std::fs::read(file)
-        .map_err(|error| CommandError::File { path: file.display().to_string(), reason: error.to_string() })?;
+    let unreadable =
+        |error: std::io::Error| CommandError::File { path: file.display().to_string(), reason: error.to_string() };
+    // Looked at before it is read: a file of any size must not fill the memory.
+    let largest = Limits::default().bytes;
+    if std::fs::metadata(file).map_err(unreadable)?.len() > largest {
+        return Err(LoadError::from(WorkbookProblem::TooLarge { maximum: largest }).into());
+    }
+    let bytes = std::fs::read(file).map_err(unreadable)?;
     let file_name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let database = open::for_work(settings).await?;
     let office = organisation::by_code(database.writer(), code).await?;

@@ -96,6 +96,8 @@ async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) 
 struct Checked {
     plan: Plan,
     refused_rows: BTreeSet<(u16, u32)>,
+    /// Names of the sheets, in the workbook's order.
+    sheets: Vec<String>,
     last_change: i64,
 }
 
@@ -117,7 +119,8 @@ async fn check(
     outcome.refused = refused(&workbook);
     let warnings = std::mem::take(&mut workbook.warnings);
     let refused_codes = std::mem::take(&mut workbook.refused_codes);
-    let sheets = workbook.sheets.clone();
+    let sheets: Vec<String> = workbook.sheets.iter().map(|sheet| sheet.name.clone()).collect();
+    let names = sheets.clone();
 
     let prepared = Prepared::new(workbook, order.organisation, db.keys(), &facts);
     let register_key = register_key(db, order);
@@ -141,7 +144,7 @@ async fn check(
         planner.plan.outcome = outcome;
         planner.refused_codes.extend(refused_codes);
         for warning in &warnings {
-            let sheet = sheets.get(usize::from(warning.sheet_index)).map_or("", |s| s.name.as_str());
+            let sheet = names.get(usize::from(warning.sheet_index)).map_or("", String::as_str);
             planner.warn(warning.code, sheet, warning.row);
         }
         prepared.plan(&mut planner, &notes)?;
@@ -150,7 +153,7 @@ async fn check(
     })
     .await??;
     refused_rows.extend(more_refused);
-    Ok(Checked { plan, refused_rows, last_change })
+    Ok(Checked { plan, refused_rows, sheets, last_change })
 }
 
 fn gone_rows(facts: &Facts, opened: &Opened, keys: &[RowKey]) -> Vec<Gone> {
@@ -238,7 +241,8 @@ async fn store(
     let author = Author { organisation: order.organisation, by: order.by, now };
     let load = LoadKey { organisation: order.organisation, id: order.id, register_key: register_key(db, order) };
     let mut plan = checked.plan;
-    plan.outcome.refused.sort_by(|a, b| (&a.sheet, a.row).cmp(&(&b.sheet, b.row)));
+    let position = |refused: &Refused| checked.sheets.iter().position(|name| *name == refused.sheet);
+    plan.outcome.refused.sort_by_key(|refused| (position(refused), refused.row));
     let outcome = plan.outcome.clone();
     let transaction = db.write().await?;
     if register::last_change(&transaction, order.organisation).await? != checked.last_change {
