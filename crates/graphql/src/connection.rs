@@ -27,7 +27,11 @@ pub(crate) fn page_question(ctx: &Context<'_>, first: i32, after: Option<String>
     let first = size(ctx, first, LARGEST_PAGE)?;
     let ahead = ctx.look_ahead();
     let wants_rows = ["edges", "nodes", "pageInfo"].into_iter().any(|field| ahead.field(field).exists());
-    Ok(PageQuestion { first: if wants_rows { first } else { 0 }, after, with_total: ahead.field("totalCount").exists() })
+    Ok(PageQuestion {
+        first: if wants_rows { first } else { 0 },
+        after,
+        with_total: ahead.field("totalCount").exists(),
+    })
 }
 
 /// A page of objects with what its cursors are bound to.

@@ -1,8 +1,6 @@
 //! Anything with an id, found by it. Not found and not allowed answer alike.
 
-use ashshash_base::{
-    Argument, CertificateId, ConsentId, EnrolmentId, LeadId, RegisterImportId, SurvivorId,
-};
+use ashshash_base::{Argument, CertificateId, ConsentId, EnrolmentId, LeadId, RegisterImportId, SurvivorId};
 use ashshash_storage::{certificate, consent, enrolment, lead, register, survivor};
 use async_graphql::{Context, ID, Interface, Object, Result};
 
@@ -33,11 +31,7 @@ pub struct NodeQuery;
 #[Object]
 impl NodeQuery {
     /// Finds a record; opening a survivor's file is journalled. Null when there is none that the viewer may see.
-    async fn node(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "The record's id.")] id: ID,
-    ) -> Result<Option<Node>> {
+    async fn node(&self, ctx: &Context<'_>, #[graphql(desc = "The record's id.")] id: ID) -> Result<Option<Node>> {
         Ok(find(ctx, &[id]).await?.into_iter().next().flatten())
     }
 

@@ -72,7 +72,8 @@ pub(crate) fn refusal(ctx: &Context<'_>, code: &'static str, arguments: &[(&str,
 
 /// Words an error with a code in a language.
 pub(crate) fn worded(language: Language, code: &'static str, arguments: &[(&str, Argument)]) -> Error {
-    Error::new(ashshash_i18n::problem(language, code, arguments)).extend_with(|_, extensions| extensions.set("code", code))
+    Error::new(ashshash_i18n::problem(language, code, arguments))
+        .extend_with(|_, extensions| extensions.set("code", code))
 }
 
 /// Words a surprise: its text goes to the log alone.

@@ -13,12 +13,7 @@ use crate::account::{Caller, Session};
 ///
 /// # Errors
 /// Returns what the database says.
-pub async fn record(
-    db: &Database,
-    caller: &Caller,
-    session: &Session,
-    looks: Vec<Look>,
-) -> Result<(), StorageError> {
+pub async fn record(db: &Database, caller: &Caller, session: &Session, looks: Vec<Look>) -> Result<(), StorageError> {
     let entries = entries(looks);
     if entries.is_empty() {
         return Ok(());
@@ -126,7 +121,8 @@ mod tests {
         entries(looks)
             .into_iter()
             .flat_map(|(holder, seen)| {
-                seen.into_iter().map(move |s| (holder.as_uuid().as_u128(), s.deed, s.fields, s.survivor.is_some(), s.count))
+                seen.into_iter()
+                    .map(move |s| (holder.as_uuid().as_u128(), s.deed, s.fields, s.survivor.is_some(), s.count))
             })
             .collect()
     }
@@ -150,10 +146,8 @@ mod tests {
     #[test]
     fn each_holders_journal_tells_of_its_own_people() {
         let looks = vec![look(2, LookKind::Search, &[7, 8]), look(1, LookKind::Search, &[])];
-        let expected = [
-            (1, "look-search", words(&["identity"]), false, 0),
-            (2, "look-search", words(&["identity"]), false, 2),
-        ];
+        let expected =
+            [(1, "look-search", words(&["identity"]), false, 0), (2, "look-search", words(&["identity"]), false, 2)];
         assert_eq!(told(looks), expected);
     }
 

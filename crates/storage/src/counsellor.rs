@@ -40,7 +40,9 @@ pub async fn by_ids(db: &Read, scope: &Scope, ids: &[CounsellorId]) -> Result<Ve
     let mut sql = db.sql("SELECT c.id, c.name FROM counsellor c WHERE ");
     // Their own office's, and those under whose name a survivor in scope stands.
     let own = sql.bound(scope.organisation().as_uuid());
-    sql.push(&format!("(c.organisation_id = {own} OR EXISTS (SELECT 1 FROM survivor s WHERE s.counsellor_id = c.id AND "));
+    sql.push(&format!(
+        "(c.organisation_id = {own} OR EXISTS (SELECT 1 FROM survivor s WHERE s.counsellor_id = c.id AND "
+    ));
     crate::scope::survivors(&mut sql, scope, "s");
     sql.push(")) AND c.id IN ").bind_list(ids.iter().map(|id| id.as_uuid()));
     db.all(sql).await?.iter().map(counsellor).collect()

@@ -102,11 +102,7 @@ fn sqlite(url: &str, connections: u32, writes: bool) -> ConnectOptions {
                 .pragma("busy_timeout", "10000")
                 .pragma("cache_size", if writes { "-16000" } else { "-8000" })
                 .pragma("temp_store", "MEMORY");
-            if writes {
-                options.pragma("synchronous", "FULL")
-            } else {
-                options.pragma("query_only", "ON")
-            }
+            if writes { options.pragma("synchronous", "FULL") } else { options.pragma("query_only", "ON") }
         });
     if !writes {
         options

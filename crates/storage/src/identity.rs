@@ -14,7 +14,6 @@ use crate::look::{LookKind, by_holder};
 use crate::read::Read;
 use crate::scope;
 use crate::seal::DataKey;
-use crate::sql::Sql;
 
 /// Who a survivor is, as far as the viewer may know.
 #[derive(Clone, Debug, Default)]
@@ -55,11 +54,7 @@ const LABEL_SAFE_CONTACT: &str = "survivor_identity.safe_contact";
 ///
 /// # Errors
 /// Returns what the database says; fails when the key file is another one.
-pub async fn open(
-    db: &Read,
-    scope: &Scope,
-    ids: &[SurvivorId],
-) -> Result<HashMap<SurvivorId, Identity>, StorageError> {
+pub async fn open(db: &Read, scope: &Scope, ids: &[SurvivorId]) -> Result<HashMap<SurvivorId, Identity>, StorageError> {
     if ids.is_empty() || !scope.may(Right::ReadIdentity) {
         return Ok(HashMap::new());
     }
@@ -96,10 +91,8 @@ pub(crate) struct Names {
     pub(crate) names: Vec<Sealed<String>>,
 }
 
-/// Adds the columns and joins that [`names`] takes; the condition follows.
-pub(crate) fn select_names(db: &Read) -> Sql {
-    db.sql("SELECT s.id, s.organisation_id, s.code, k.wrapped, i.name, i.name_bn FROM survivor s JOIN survivor_identity i ON i.survivor_id = s.id JOIN data_key k ON k.subject_id = s.id WHERE ")
-}
+/// The columns that [`names`] takes, of survivor `s`, key `k` and identity `i`.
+pub(crate) const NAMES: &str = "SELECT s.id, s.organisation_id, s.code, k.wrapped, i.name, i.name_bn";
 
 /// Opens names alone; the look is the caller's to note.
 pub(crate) fn names(db: &Read, row: &QueryResult) -> Result<Names, StorageError> {

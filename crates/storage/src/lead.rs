@@ -30,8 +30,7 @@ pub struct View {
     pub version: i64,
 }
 
-const COLUMNS: &str =
-    "SELECT l.id, l.code, l.sex, l.identified_on, l.upazila_id, l.union_id, l.version FROM lead l WHERE l.survivor_id IS NULL AND ";
+const COLUMNS: &str = "SELECT l.id, l.code, l.sex, l.identified_on, l.upazila_id, l.union_id, l.version FROM lead l WHERE l.survivor_id IS NULL AND ";
 
 /// Binds cursors.
 ///

@@ -17,15 +17,17 @@ pub async fn recorded(db: &Read, scope: &Scope) -> Result<Option<Period>, Storag
     let mut sql = db.sql("SELECT MIN(a.first_on) AS first_on, MAX(a.last_on) AS last_on FROM (");
     let mut is_first = true;
     for source in Source::ALL.into_iter().filter(|source| may_count(scope.role(), counted(*source))) {
-        let mut columns: Vec<&str> =
-            measures().iter().filter(|m| m.source == source).map(|m| m.counted_on).collect();
+        let mut columns: Vec<&str> = measures().iter().filter(|m| m.source == source).map(|m| m.counted_on).collect();
         columns.sort_unstable();
         columns.dedup();
         for column in columns {
             if !std::mem::take(&mut is_first) {
                 sql.push(" UNION ALL ");
             }
-            sql.push(&format!("SELECT MIN(r.{column}) AS first_on, MAX(r.{column}) AS last_on FROM {} r", source.name()));
+            sql.push(&format!(
+                "SELECT MIN(r.{column}) AS first_on, MAX(r.{column}) AS last_on FROM {} r",
+                source.name()
+            ));
             if source.is_about_survivors() {
                 sql.push(" JOIN survivor s ON s.id = r.survivor_id");
             }

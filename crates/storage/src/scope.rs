@@ -32,7 +32,7 @@ pub(crate) fn survivors(sql: &mut Sql, scope: &Scope, s: &str) {
 /// Shared with a provider: it works with the survivor, under consent in force.
 fn shared(sql: &mut Sql, s: &str, work: &str, purpose: &str, provider: uuid::Uuid) {
     sql.push(&format!(
-        "EXISTS (SELECT 1 FROM {work} w WHERE w.survivor_id = {s}.id AND w.voided_at IS NULL AND w.provider_organisation_id = "
+        "{s}.id IN (SELECT w.survivor_id FROM {work} w WHERE w.voided_at IS NULL AND w.provider_organisation_id = "
     ));
     sql.bind(provider);
     sql.push(&format!(

@@ -10,7 +10,7 @@ use ashshash_base::{OrganisationId, Purpose, SurvivorId, phone};
 use uuid::Uuid;
 
 use crate::error::StorageError;
-use crate::identity::{Names, names, select_names};
+use crate::identity::{NAMES, Names, names};
 use crate::look::{Look, LookKind, by_holder};
 use crate::read::Read;
 use crate::scope;
@@ -74,7 +74,7 @@ async fn by_phone(db: &Read, scope: &Scope, folded: &str) -> Result<Vec<Survivor
     let holders = holders(db, scope).await?;
     let hashes = holders.iter().map(|holder| db.keys().phone_hash(*holder, folded));
     let mut sql = db.sql(
-        "SELECT s.id, s.organisation_id FROM survivor s JOIN survivor_identity i ON i.survivor_id = s.id WHERE i.phone_hash IN ",
+        "SELECT s.id, s.organisation_id FROM survivor_identity i CROSS JOIN survivor s WHERE s.id = i.survivor_id AND i.phone_hash IN ",
     );
     sql.bind_list(hashes).push(" AND ");
     scope::survivors(&mut sql, scope, "s");
@@ -96,20 +96,29 @@ async fn by_name(db: &Read, scope: &Scope, text: &str) -> Result<(Vec<SurvivorId
         return Ok((Vec::new(), false));
     }
     let holders = holders(db, scope).await?;
-    let mut sql = select_names(db);
-    scope::survivors(&mut sql, scope, "s");
-    for key in keys.iter().collect::<HashSet<_>>() {
-        sql.push(" AND s.id IN (SELECT t.survivor_id FROM name_token t WHERE 1 = 0");
-        for holder in &holders {
-            sql.push(" OR (t.organisation_id = ").bind(*holder);
+    if holders.is_empty() {
+        note(db, scope, &[]);
+        return Ok((Vec::new(), false));
+    }
+    // The few whose names sound so come first, then what is theirs: a plain join might begin with
+    // all survivors. (CROSS JOIN keeps SQLite to this order.)
+    let mut sql = db.sql(NAMES);
+    sql.push(" FROM (");
+    for (position, key) in keys.iter().collect::<HashSet<_>>().into_iter().enumerate() {
+        sql.push(if position > 0 { " INTERSECT " } else { "" });
+        sql.push("SELECT t.survivor_id FROM name_token t WHERE ");
+        for (position, holder) in holders.iter().enumerate() {
+            sql.push(if position > 0 { " OR (t.organisation_id = " } else { "(t.organisation_id = " }).bind(*holder);
             sql.push(" AND t.bucket = ").bind(db.keys().name_bucket(*holder, key)).push(")");
         }
-        sql.push(")");
     }
-    sql.push(" ORDER BY s.code, s.id LIMIT ").bind(CANDIDATES as i64 + 1);
+    sql.push(") n CROSS JOIN survivor s CROSS JOIN survivor_identity i CROSS JOIN data_key k");
+    sql.push(" WHERE s.id = n.survivor_id AND i.survivor_id = s.id AND k.subject_id = s.id AND ");
+    scope::survivors(&mut sql, scope, "s");
+    // Whichever come first: to sort them all would cost the more the larger the office is.
+    sql.push(" LIMIT ").bind(CANDIDATES as i64 + 1);
     let rows = db.all(sql).await?;
-    let candidates: Vec<Names> =
-        rows.iter().take(CANDIDATES).map(|row| names(db, row)).collect::<Result<_, _>>()?;
+    let candidates: Vec<Names> = rows.iter().take(CANDIDATES).map(|row| names(db, row)).collect::<Result<_, _>>()?;
     note(db, scope, &candidates.iter().map(|c| (c.survivor, c.holder)).collect::<Vec<_>>());
     let asked = fold(text);
     let mut matches: Vec<(Likeness, &Names)> =

@@ -26,9 +26,18 @@ const STEPS: [(&str, &str); 7] = [
     ("lead", "s.identified_on"),
     ("verified", "s.verified_on"),
     ("enrolled", "s.enrolled_on"),
-    ("counselled", "(SELECT MIN(r.session_on) FROM counselling_session r WHERE r.survivor_id = s.id AND r.voided_at IS NULL AND r.status = 'held')"),
-    ("ready", "(SELECT MIN(r.approved_on) FROM certificate r WHERE r.survivor_id = s.id AND r.voided_at IS NULL AND r.revoked_on IS NULL)"),
-    ("trained", "(SELECT MIN(r.ended_on) FROM training_enrolment r WHERE r.survivor_id = s.id AND r.voided_at IS NULL AND r.status = 'graduated')"),
+    (
+        "counselled",
+        "(SELECT MIN(r.session_on) FROM counselling_session r WHERE r.survivor_id = s.id AND r.voided_at IS NULL AND r.status = 'held')",
+    ),
+    (
+        "ready",
+        "(SELECT MIN(r.approved_on) FROM certificate r WHERE r.survivor_id = s.id AND r.voided_at IS NULL AND r.revoked_on IS NULL)",
+    ),
+    (
+        "trained",
+        "(SELECT MIN(r.ended_on) FROM training_enrolment r WHERE r.survivor_id = s.id AND r.voided_at IS NULL AND r.status = 'graduated')",
+    ),
     ("placed", "(SELECT MIN(r.placed_on) FROM placement r WHERE r.survivor_id = s.id AND r.voided_at IS NULL)"),
 ];
 const SESSIONS: &str = "(SELECT COUNT(*) FROM counselling_session r WHERE r.survivor_id = s.id AND r.voided_at IS NULL AND r.status = 'held')";

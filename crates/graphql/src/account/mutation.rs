@@ -100,10 +100,7 @@ impl AccountMutation {
     ) -> Result<Outcome> {
         let (db, accounts, caller) = deps(ctx);
         let session = session(ctx)?;
-        let input = account::PasswordChange {
-            current: Password::new(input.current),
-            new: Password::new(input.new),
-        };
+        let input = account::PasswordChange { current: Password::new(input.current), new: Password::new(input.new) };
         match account::password_change(db, accounts, caller, session, input).await {
             Ok(signed_in) => {
                 let version = signed_in.session.user.version;

@@ -47,7 +47,8 @@ pub(crate) fn admit(query: &str, variables: &Variables) -> Result<ExecutableDocu
         return Err(TOO_LARGE);
     }
     // The reader's own words quote the document: only the place is told.
-    let unreadable = |error: async_graphql_parser::Error| Refusal::Unreadable(error.positions().next().unwrap_or_default());
+    let unreadable =
+        |error: async_graphql_parser::Error| Refusal::Unreadable(error.positions().next().unwrap_or_default());
     let document = async_graphql_parser::parse_query(query).map_err(unreadable)?;
     let operation = match &document.operations {
         DocumentOperations::Single(operation) => operation,

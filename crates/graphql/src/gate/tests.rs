@@ -11,8 +11,12 @@ fn with(query: &str, variables: serde_json::Value) -> bool {
 #[test]
 fn what_screens_ask_is_let_in() {
     assert!(admitted("{ viewer { role } }"));
-    assert!(admitted("{ survivors(first: 100) { totalCount nodes { code sex status upazila { name nameBn } identity { name phone } } } }"));
-    assert!(admitted("query Q($p: PeriodInput!) { indicators(period: $p) { code total male female other by(dimension: MONTH) { key total male female other } } }"));
+    assert!(admitted(
+        "{ survivors(first: 100) { totalCount nodes { code sex status upazila { name nameBn } identity { name phone } } } }"
+    ));
+    assert!(admitted(
+        "query Q($p: PeriodInput!) { indicators(period: $p) { code total male female other by(dimension: MONTH) { key total male female other } } }"
+    ));
     assert!(with("query Q($n: Int!) { survivors(first: $n) { nodes { code } } }", serde_json::json!({ "n": 100 })));
 }
 
@@ -20,7 +24,8 @@ fn what_screens_ask_is_let_in() {
 fn nested_lists_multiply() {
     assert!(!admitted("{ survivors(first: 100) { nodes { code timeline(first: 100) { nodes { id on kind } } } } }"));
     assert!(admitted("{ survivors(first: 10) { nodes { code timeline(first: 100) { nodes { id on kind } } } } }"));
-    let by_variable = "query Q($n: Int = 100) { survivors(first: $n) { nodes { timeline(first: $n) { nodes { id on kind } } } } }";
+    let by_variable =
+        "query Q($n: Int = 100) { survivors(first: $n) { nodes { timeline(first: $n) { nodes { id on kind } } } } }";
     assert!(!admitted(by_variable));
     assert!(with(by_variable, serde_json::json!({ "n": 10 })));
     // What is not a number can't hide what it multiplies.
@@ -34,7 +39,8 @@ fn depth_tokens_and_aliases_are_limited() {
     assert!(admitted(&deep(12)));
     assert!(!admitted(&deep(13)));
     assert!(!admitted(&format!("{{ {} }}", "a ".repeat(2_000))));
-    let aliases = |count: usize| format!("{{ {} }}", (0..count).map(|i| format!("a{i}: viewer {{ id }} ")).collect::<String>());
+    let aliases =
+        |count: usize| format!("{{ {} }}", (0..count).map(|i| format!("a{i}: viewer {{ id }} ")).collect::<String>());
     assert!(admitted(&aliases(50)));
     assert!(!admitted(&aliases(51)));
     assert!(!admitted(&"{".repeat(100_000)));
@@ -63,8 +69,14 @@ fn one_operation_and_one_deed_a_request() {
     assert_eq!(code("query A { viewer { id } }"), "admitted");
     assert_eq!(code("mutation { signOut { repeated } }"), "admitted");
     assert_eq!(code("mutation { a: signOut { repeated } b: signOut { repeated } }"), "one-operation-a-request");
-    assert_eq!(code("mutation { ...A ...A } fragment A on Mutation { signOut { repeated } }"), "one-operation-a-request");
-    assert_eq!(code("mutation { ... { signOut { repeated } } ... { signOutEverywhere { repeated } } }"), "one-operation-a-request");
+    assert_eq!(
+        code("mutation { ...A ...A } fragment A on Mutation { signOut { repeated } }"),
+        "one-operation-a-request"
+    );
+    assert_eq!(
+        code("mutation { ... { signOut { repeated } } ... { signOutEverywhere { repeated } } }"),
+        "one-operation-a-request"
+    );
 }
 
 #[test]

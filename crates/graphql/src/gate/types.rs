@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use async_graphql::Value as ConstValue;
 use async_graphql_parser::parse_schema;
 use async_graphql_parser::types::{BaseType, FieldDefinition, Type, TypeKind, TypeSystemDefinition};
-use async_graphql::Value as ConstValue;
 
 use crate::schema::sdl;
 

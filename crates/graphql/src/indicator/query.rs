@@ -49,11 +49,8 @@ impl IndicatorQuery {
         let period = days(ctx, period)?;
         let found = measures().iter().enumerate().find(|(_, measure)| measure.code == code);
         let Some((index, measure)) = found.filter(|(_, measure)| is_offered(scope, measure)) else { return Ok(None) };
-        let count = if wants_value(ctx) {
-            loaders(ctx)?.load_one(ValueOf(period, index)).await.told(ctx)?
-        } else {
-            None
-        };
+        let count =
+            if wants_value(ctx) { loaders(ctx)?.load_one(ValueOf(period, index)).await.told(ctx)? } else { None };
         Ok(Some(Indicator { measure, period, count }))
     }
 

@@ -53,7 +53,12 @@ impl JournalEntry {
             "register-import" | "register-import-request" => RegisterImportId::from_uuid(id).to_string(),
             "look-file" | "look-search" | "look-identities" => SurvivorId::from_uuid(id).to_string(),
             "organisation-add" | "provider-tie" => OrganisationId::from_uuid(id).to_string(),
-            "sign-in" | "sign-out" | "sign-out-everywhere" | "password-change" | "language-set" | "user-add"
+            "sign-in"
+            | "sign-out"
+            | "sign-out-everywhere"
+            | "password-change"
+            | "language-set"
+            | "user-add"
             | "role-set" => UserId::from_uuid(id).to_string(),
             _ => return None,
         };

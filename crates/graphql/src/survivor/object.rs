@@ -138,9 +138,7 @@ impl Survivor {
     async fn counted_in(&self, ctx: &Context<'_>) -> Result<Vec<CountedIn>> {
         let found = loaders(ctx)?.load_one(CountedOf(self.0.id)).await.told(ctx)?;
         let counted = found.unwrap_or_default().into_iter();
-        Ok(counted
-            .map(|c| CountedIn { code: c.measure.code.clone(), year: c.year, on: Day(c.on) })
-            .collect())
+        Ok(counted.map(|c| CountedIn { code: c.measure.code.clone(), year: c.year, on: Day(c.on) }).collect())
     }
 
     /// What the register left open.
@@ -164,7 +162,8 @@ impl Survivor {
 }
 
 fn notes(language: Language, facts: &CaseFacts) -> Vec<RegisterNote> {
-    let note = |code: &String| RegisterNote { code: code.clone(), message: ashshash_i18n::problem(language, code, &[]) };
+    let note =
+        |code: &String| RegisterNote { code: code.clone(), message: ashshash_i18n::problem(language, code, &[]) };
     facts.register_notes.iter().map(note).collect()
 }
 

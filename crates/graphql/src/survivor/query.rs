@@ -95,7 +95,8 @@ impl SurvivorQuery {
         #[graphql(desc = "At most so many, 1 to 50.", default_with = "Some(20)")] first: Option<i32>,
     ) -> Result<SurvivorSearchResult> {
         let (db, scope) = asking(ctx)?;
-        let found = search::search(db, scope, &text, size(ctx, first.unwrap_or(20), LARGEST_SEARCH)?).await.told(ctx)?;
+        let found =
+            search::search(db, scope, &text, size(ctx, first.unwrap_or(20), LARGEST_SEARCH)?).await.told(ctx)?;
         let matches = found.matches.into_iter().map(|view| SurvivorMatch { survivor: Survivor(view) });
         Ok(SurvivorSearchResult { matches: matches.collect(), too_many: found.too_many })
     }

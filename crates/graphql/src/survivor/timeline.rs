@@ -14,7 +14,8 @@ impl TimelineEntry {
     /// Names the entry within its time line.
     async fn id(&self) -> ID {
         let kind = TimelineKind::from(self.0.kind);
-        let name = <TimelineKind as async_graphql::resolver_utils::EnumType>::items().iter().find(|item| item.value == kind);
+        let name =
+            <TimelineKind as async_graphql::resolver_utils::EnumType>::items().iter().find(|item| item.value == kind);
         format!("{}_{}", name.map_or("ENTRY", |item| item.name).to_ascii_lowercase(), self.0.record).into()
     }
 

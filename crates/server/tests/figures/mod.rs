@@ -2,6 +2,7 @@
 
 mod model;
 mod recount;
+mod save;
 
 use std::collections::BTreeMap;
 

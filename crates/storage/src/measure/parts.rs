@@ -101,10 +101,7 @@ fn part(row: &QueryResult, measure: &Measure, dimension: Dimension) -> Result<Pa
     let records = of("records")?;
     let count = match measure.aggregate {
         Aggregate::Survivors | Aggregate::People => Count::by_sex(of("male")?, of("female")?, of("other")?),
-        Aggregate::Events => Count {
-            events: Some(records),
-            ..Count::by_sex(of("male")?, of("female")?, of("other")?)
-        },
+        Aggregate::Events => Count { events: Some(records), ..Count::by_sex(of("male")?, of("female")?, of("other")?) },
         Aggregate::EventsOnly => Count { events: Some(records), ..Count::default() },
         Aggregate::Families | Aggregate::Records => Count { total: Some(records), ..Count::default() },
         Aggregate::Unions => Count { total: Some(records), amount_bdt: Some(of("amount")?), ..Count::default() },

@@ -91,7 +91,9 @@ fn years(sql: &mut Sql, first: i32, last: i32) {
     let day = |year: i32, day: &str| dialect::date_literal(backend, &format!("{year:04}-{day}"));
     let rows: Vec<String> = (first.min(last)..=last)
         // Years are numbers of ours: written out, so that both databases know their types.
-        .map(|year| format!("SELECT {year} AS year, {} AS from_on, {} AS to_on", day(year, "01-01"), day(year, "12-31")))
+        .map(|year| {
+            format!("SELECT {year} AS year, {} AS from_on, {} AS to_on", day(year, "01-01"), day(year, "12-31"))
+        })
         .collect();
     sql.push(&format!(" CROSS JOIN ({}) p", rows.join(" UNION ALL ")));
 }

@@ -90,8 +90,10 @@ pub async fn page(
     order: Order,
     question: &PageQuestion,
 ) -> Result<Page<View>, StorageError> {
-    let is_about_case =
-        filter.union.is_some() || filter.counsellor.is_some() || filter.enrolled_from.is_some() || filter.enrolled_to.is_some();
+    let is_about_case = filter.union.is_some()
+        || filter.counsellor.is_some()
+        || filter.enrolled_from.is_some()
+        || filter.enrolled_to.is_some();
     if (is_about_case || !order.is_by_code()) && !scope.may(Right::ReadCaseFacts) {
         return Err(StorageError::NotOffered);
     }

@@ -92,7 +92,10 @@ fn branches() -> [Branch; 13] {
             "support",
             "given_on",
             &[
-                ("detail", "CASE WHEN MIN(r.item_kind) OVER ({given}) = MAX(r.item_kind) OVER ({given}) THEN r.item_kind END"),
+                (
+                    "detail",
+                    "CASE WHEN MIN(r.item_kind) OVER ({given}) = MAX(r.item_kind) OVER ({given}) THEN r.item_kind END",
+                ),
                 ("items", "COUNT(*) OVER ({given})"),
                 ("amount", "CAST(SUM(r.value_bdt) OVER ({given}) AS bigint)"),
                 ("provider", "v.name"),
@@ -110,13 +113,7 @@ fn branches() -> [Branch; 13] {
 }
 
 /// Selects the newest entries of each survivor, one more than asked for.
-pub(super) fn select(
-    db: &Read,
-    scope: &Scope,
-    survivors: &[SurvivorId],
-    first: u16,
-    after: Option<Position>,
-) -> Sql {
+pub(super) fn select(db: &Read, scope: &Scope, survivors: &[SurvivorId], first: u16, after: Option<Position>) -> Sql {
     let mut sql = db.sql("SELECT * FROM (SELECT t.*, ROW_NUMBER() OVER (PARTITION BY t.survivor_id ORDER BY t.happened_on DESC, t.kind_rank DESC, t.id DESC) AS place FROM (");
     for (index, branch) in branches().into_iter().enumerate() {
         if index > 0 {
@@ -153,7 +150,9 @@ fn add(sql: &mut Sql, scope: &Scope, survivors: &[SurvivorId], branch: &Branch) 
     if is_survivor {
         sql.push(" FROM survivor s WHERE ");
     } else {
-        sql.push(&format!(" FROM {table} r JOIN survivor s ON s.id = r.survivor_id{join} WHERE r.voided_at IS NULL AND "));
+        sql.push(&format!(
+            " FROM {table} r JOIN survivor s ON s.id = r.survivor_id{join} WHERE r.voided_at IS NULL AND "
+        ));
     }
     sql.push(&format!("{row}.{day} IS NOT NULL AND {condition}{whose} IN "));
     sql.bind_list(survivors.iter().map(|id| id.as_uuid())).push(" AND ");
