@@ -1,6 +1,6 @@
-//! Walks a whole schema: every way from the root to every field, each asked once.
+//! Walks a whole schema: below every field of the root every field of every type.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use serde_json::Value;
 
@@ -8,9 +8,29 @@ use crate::Client;
 
 /// How far from the root the walk goes: `indicators / records / nodes / survivor / identity` is five.
 const DEEPEST: usize = 6;
+/// How many levels one question asks at once: `survivorSearch / matches / survivor / identity`.
+const FOLDED: usize = 4;
 
 /// Values for arguments that have no default; by `field.argument`, else by `argument`.
 pub type Arguments = BTreeMap<&'static str, Vec<String>>;
+
+/// Where a walk stands: what a question says before and after the fields to ask.
+struct Place {
+    before: String,
+    after: String,
+    depth: usize,
+}
+
+impl Place {
+    fn go(&self, call: &str, concrete: Vec<(String, String)>) -> Vec<(String, Self)> {
+        let step = |(type_name, opening): (String, String)| {
+            let closing = "} ".repeat(1 + usize::from(!opening.is_empty()));
+            let before = format!("{} {call} {{ {opening}", self.before);
+            (type_name, Self { before, after: format!("{closing}{}", self.after), depth: self.depth + 1 })
+        };
+        concrete.into_iter().map(step).collect()
+    }
+}
 
 /// A schema as introspection tells it.
 #[derive(Debug)]
@@ -36,46 +56,71 @@ impl Schema {
         Self { types, query: schema["queryType"]["name"].as_str().expect("a query type").to_owned() }
     }
 
-    /// Writes every question that the schema can be asked, with the given arguments.
+    /// Writes the questions that ask every field below every field of the root, with the given arguments.
+    ///
+    /// Below one field of the root each field of each type is asked once, on the shortest way.
     pub fn questions(&self, arguments: &Arguments) -> Vec<String> {
+        let (_, branches) = self.fields(&self.query, arguments);
         let mut questions = Vec::new();
-        let root = self.query.clone();
-        self.walk(&root, "", "", &mut vec![root.clone()], arguments, &mut questions);
-        questions
-    }
-
-    fn walk(
-        &self,
-        type_name: &str,
-        before: &str,
-        after: &str,
-        seen: &mut Vec<String>,
-        arguments: &Arguments,
-        questions: &mut Vec<String>,
-    ) {
-        let (leaves, branches) = self.fields(type_name, arguments);
-        if !leaves.is_empty() {
-            questions.push(format!("{{ {before} __typename {} {after} }}", leaves.join(" ")));
-        }
-        if seen.len() > DEEPEST {
-            return;
-        }
         for (calls, target) in branches {
-            if seen.contains(&target) {
-                continue;
-            }
-            // Every value at the root; further down one is enough: it is the same resolver.
-            let calls = if seen.len() == 1 { calls.as_slice() } else { calls.get(..1).unwrap_or_default() };
-            for call in calls {
-                for (target, opening) in self.concrete(&target) {
-                    seen.push(target.clone());
-                    let before = format!("{before} {call} {{ {opening}");
-                    let closing = "} ".repeat(1 + usize::from(!opening.is_empty()));
-                    self.walk(&target, &before, &format!("{closing}{after}"), seen, arguments, questions);
-                    seen.pop();
+            for (number, call) in calls.iter().enumerate() {
+                if number == 0 {
+                    self.below(call, self.concrete(&target), arguments, &mut questions);
+                } else {
+                    // The same resolvers answer whatever the value: once step by step is enough.
+                    questions.push(format!("{{ {call} {} }}", self.folded(&target, FOLDED, arguments)));
                 }
             }
         }
+        questions
+    }
+
+    fn below(&self, call: &str, concrete: Vec<(String, String)>, arguments: &Arguments, questions: &mut Vec<String>) {
+        let mut asked = BTreeSet::new();
+        let mut ahead =
+            VecDeque::from([Place { before: String::new(), after: String::new(), depth: 0 }.go(call, concrete)]);
+        while let Some(places) = ahead.pop_front() {
+            for (type_name, place) in places {
+                let (leaves, branches) = self.fields(&type_name, arguments);
+                questions.push(format!("{{ {} __typename {} {} }}", place.before, leaves.join(" "), place.after));
+                for (calls, target) in branches.into_iter().filter(|_| place.depth < DEEPEST) {
+                    let Some(call) = calls.first() else { continue };
+                    if asked.insert((type_name.clone(), call.clone())) {
+                        ahead.push_back(place.go(call, self.concrete(&target)));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Writes a selection of all that a type has, so many levels deep.
+    fn folded(&self, target: &str, levels: usize, arguments: &Arguments) -> String {
+        let part = |(type_name, opening): (String, String)| {
+            let (leaves, branches) = self.fields(&type_name, arguments);
+            let deeper = branches.iter().filter(|_| levels > 1).filter_map(|(calls, target)| {
+                calls.first().map(|call| format!("{call} {}", self.folded(target, levels - 1, arguments)))
+            });
+            let deeper: Vec<String> = deeper.collect();
+            let closing = if opening.is_empty() { "" } else { "}" };
+            format!("{opening} __typename {} {} {closing}", leaves.join(" "), deeper.join(" "))
+        };
+        let concrete = self.concrete(target);
+        let concrete = if concrete.len() > 1 {
+            concrete.into_iter().filter(|(name, _)| name == "Survivor").collect()
+        } else {
+            concrete
+        };
+        format!("{{ {} }}", concrete.into_iter().map(part).collect::<Vec<_>>().join(" "))
+    }
+
+    /// Writes one question that opens records by their ids, whatever their types.
+    pub fn nodes(&self, ids: &[String]) -> String {
+        let fragment = |(type_name, opening): (String, String)| {
+            let leaves = self.fields(&type_name, &Arguments::new()).0;
+            format!("{opening} {} }}", leaves.join(" "))
+        };
+        let fragments: Vec<String> = self.concrete("Node").into_iter().map(fragment).collect();
+        format!("{{ nodes(ids: [{}]) {{ __typename {} }} }}", ids.join(", "), fragments.join(" "))
     }
 
     /// Gives the types behind an interface, each with the fragment that opens it.
