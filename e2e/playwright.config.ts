@@ -46,7 +46,7 @@ export default defineConfig({
     command: `${command} --data ${process.env.E2E_DATA}`,
     url: `${address}/ready`,
     timeout: 180_000,
-    env: { ASHSHASH_LISTEN: `127.0.0.1:${process.env.E2E_PORT}`, ASHSHASH_DIST: "../dist", RUST_LOG: "warn" },
+    env: { ASHSHASH_LISTEN: `127.0.0.1:${process.env.E2E_PORT}`, ASHSHASH_DIST: process.env.ASHSHASH_DIST ?? "../dist", RUST_LOG: "warn" },
     stderr: "pipe",
   },
 });

@@ -8,7 +8,7 @@ use graphql_client::GraphQLQuery;
 #[derive(GraphQLQuery)]
 #[graphql(
     schema_path = "../crates/graphql/schema.graphql",
-    query_path = "src/features/figures/overview.graphql",
+    query_path = "src/features/figures/recorded.graphql",
     custom_scalars_module = "crate::api"
 )]
 pub struct Recorded;
@@ -26,7 +26,7 @@ pub struct Overview;
 #[derive(GraphQLQuery)]
 #[graphql(
     schema_path = "../crates/graphql/schema.graphql",
-    query_path = "src/features/figures/opened.graphql",
+    query_path = "src/features/figures/records.graphql",
     response_derives = "Clone",
     custom_scalars_module = "crate::api",
     extern_enums("Dimension", "RecordSource", "Sex")
@@ -37,7 +37,7 @@ pub struct Records;
 #[derive(GraphQLQuery)]
 #[graphql(
     schema_path = "../crates/graphql/schema.graphql",
-    query_path = "src/features/figures/opened.graphql",
+    query_path = "src/features/figures/parts.graphql",
     response_derives = "Clone",
     custom_scalars_module = "crate::api",
     extern_enums("Dimension", "RecordSource", "Sex")

@@ -7,7 +7,7 @@ use graphql_client::GraphQLQuery;
 #[derive(GraphQLQuery)]
 #[graphql(
     schema_path = "../crates/graphql/schema.graphql",
-    query_path = "src/features/imports/imports.graphql",
+    query_path = "src/features/imports/earlier.graphql",
     custom_scalars_module = "crate::api",
     extern_enums("ImportState")
 )]
@@ -17,7 +17,7 @@ pub struct Earlier;
 #[derive(GraphQLQuery)]
 #[graphql(
     schema_path = "../crates/graphql/schema.graphql",
-    query_path = "src/features/imports/imports.graphql",
+    query_path = "src/features/imports/progress.graphql",
     response_derives = "Clone",
     custom_scalars_module = "crate::api",
     extern_enums("ImportState")
@@ -28,7 +28,7 @@ pub struct Progress;
 #[derive(GraphQLQuery)]
 #[graphql(
     schema_path = "../crates/graphql/schema.graphql",
-    query_path = "src/features/imports/imports.graphql",
+    query_path = "src/features/imports/loaded.graphql",
     custom_scalars_module = "crate::api",
     extern_enums("ImportState")
 )]

@@ -7,7 +7,7 @@ use graphql_client::GraphQLQuery;
 #[derive(GraphQLQuery)]
 #[graphql(
     schema_path = "../crates/graphql/schema.graphql",
-    query_path = "src/features/survivors/list.graphql",
+    query_path = "src/features/survivors/options.graphql",
     custom_scalars_module = "crate::api"
 )]
 pub struct Options;
@@ -26,7 +26,7 @@ pub struct List;
 #[derive(GraphQLQuery)]
 #[graphql(
     schema_path = "../crates/graphql/schema.graphql",
-    query_path = "src/features/survivors/list.graphql",
+    query_path = "src/features/survivors/search.graphql",
     custom_scalars_module = "crate::api",
     extern_enums("Sex", "SurvivorStatus")
 )]
@@ -47,7 +47,7 @@ pub struct File;
 #[derive(GraphQLQuery)]
 #[graphql(
     schema_path = "../crates/graphql/schema.graphql",
-    query_path = "src/features/survivors/file.graphql",
+    query_path = "src/features/survivors/number.graphql",
     custom_scalars_module = "crate::api"
 )]
 pub struct Number;
