@@ -181,7 +181,6 @@ impl SurvivorBuilder {
         }
     }
 
-    #[expect(clippy::too_many_arguments, reason = "the parts that every row of a file shares")]
     async fn save_work(
         &self,
         txn: &sea_orm::DatabaseTransaction,
