@@ -10,6 +10,7 @@ mod jobs;
 mod journal;
 mod leak;
 mod migrations;
+mod register;
 mod search;
 mod sign_in;
 mod statements;
