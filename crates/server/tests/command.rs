@@ -3,7 +3,10 @@
 use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
+use std::time::Duration;
+
+use sea_orm::{ConnectionTrait, Statement};
 
 /// An empty folder in which a command runs; gone at the end.
 struct Office(PathBuf);
@@ -21,6 +24,12 @@ impl Office {
     }
 
     fn run_with(&self, arguments: &[&str], environment: &[(&str, &str)], input: &str) -> Output {
+        let mut child = self.start(arguments, environment);
+        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+        child.wait_with_output().unwrap()
+    }
+
+    fn start(&self, arguments: &[&str], environment: &[(&str, &str)]) -> Child {
         let mut command = Command::new(env!("CARGO_BIN_EXE_ashshash"));
         command
             .args(arguments)
@@ -29,9 +38,16 @@ impl Office {
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
         command.env_remove("RUST_LOG").envs(environment.iter().copied());
-        let mut child = command.spawn().unwrap();
-        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
-        child.wait_with_output().unwrap()
+        command.spawn().unwrap()
+    }
+
+    async fn count(&self, table: &str) -> i64 {
+        let url = format!("sqlite://{}", self.path("data/ashshash.db").display());
+        let db = sea_orm::Database::connect(url).await.unwrap();
+        let sql = Statement::from_string(db.get_database_backend(), format!("SELECT COUNT(*) AS many FROM {table}"));
+        let many = db.query_one_raw(sql).await.unwrap().unwrap().try_get("", "many").unwrap();
+        db.close().await.unwrap();
+        many
     }
 
     fn path(&self, name: &str) -> PathBuf {
@@ -100,6 +116,33 @@ fn key_is_never_made_beside_data_that_another_sealed() {
     ));
     std::fs::set_permissions(&away, std::fs::Permissions::from_mode(0o644)).unwrap();
     assert!(refusal(&office.run_with(&["verify"], &[("ASHSHASH_KEY_FILE", "away.key")], "")).contains("chmod 600"));
+}
+
+#[tokio::test]
+async fn import_killed_half_way_leaves_nothing_in() {
+    let office = Office::new();
+    success(&office.run(&["organisation", "add", "RJ", "--name", "Rights Jessore"]));
+    let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/registers-2021.xlsx");
+    let import = ["import", sample, "--organisation", "RJ"];
+    let mut delay = Duration::from_millis(100);
+    loop {
+        let mut child = office.start(&import, &[]);
+        std::thread::sleep(delay);
+        if child.try_wait().unwrap().is_some() {
+            break;
+        }
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let survivors = office.count("survivor").await;
+        assert!(survivors == 0 || survivors == 369, "{survivors} after {delay:?}");
+        delay = delay * 3 / 2;
+        if survivors > 0 {
+            break;
+        }
+    }
+    success(&office.run(&import));
+    assert_eq!(office.count("survivor").await, 369);
+    success(&office.run(&["verify"]));
 }
 
 #[test]

@@ -122,6 +122,8 @@ fn is_weaker(hash: &PasswordHash, params: &Params) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::time::{Duration, Instant};
+
     use super::*;
 
     fn accounts(memory_kib: u32) -> Accounts {
@@ -149,5 +151,21 @@ mod tests {
         let verdict = stronger.verify(password("four goats on the bridge"), Some(&hash)).await.unwrap();
         let Verdict::RightButWeak(new) = verdict else { panic!("{verdict:?}") };
         assert!(new.contains("m=128"));
+    }
+
+    #[tokio::test]
+    async fn unknown_address_costs_as_much_as_a_wrong_password() {
+        let accounts = accounts(8_192);
+        let hash = accounts.hash(password("four goats on the bridge")).await.unwrap();
+        let mut quickest = [Duration::MAX; 2];
+        for _ in 0..10 {
+            for (quickest, stored) in quickest.iter_mut().zip([Some(hash.as_str()), None]) {
+                let started = Instant::now();
+                accounts.verify(password("five goats on the bridge"), stored).await.unwrap();
+                *quickest = (*quickest).min(started.elapsed());
+            }
+        }
+        let [known, unknown] = quickest;
+        assert!(unknown * 10 > known * 7 && known * 10 > unknown * 7, "{known:?} and {unknown:?}");
     }
 }
