@@ -49,6 +49,8 @@ fn all() -> Vec<Measure> {
         vec![Positive("amount_bdt")],
     ));
     figures.extend(referred());
+    // Community counselling is an event of output 1.1: each output stands together.
+    figures.sort_by_key(|figure| figure.output);
     figures
 }
 
