@@ -2,14 +2,22 @@
 
 use sea_orm::{AccessMode, DbBackend, IsolationLevel, SqliteTransactionMode, TransactionOptions};
 
-/// Gives the text that stands for the value of this number.
-///
-/// SQLite takes `$1` too, as a name that it looks up among all names before it: many rows in one
-/// statement would take minutes.
+/// Gives the text that stands for the value of this number, which may stand there several times.
 pub(crate) fn placeholder(backend: DbBackend, number: usize) -> String {
     match backend {
         DbBackend::Postgres => format!("${number}"),
         _ => format!("?{number}"),
+    }
+}
+
+/// Gives the text that stands for the next value.
+///
+/// SQLite looks a numbered one up among all others each time: with thousands of values in a
+/// statement that takes minutes, while one without a number is simply the next.
+pub(crate) fn next_placeholder(backend: DbBackend, number: usize) -> String {
+    match backend {
+        DbBackend::Postgres => format!("${number}"),
+        _ => "?".to_owned(),
     }
 }
 

@@ -42,6 +42,19 @@ impl Sql {
         dialect::placeholder(self.backend, self.values.len())
     }
 
+    /// Adds `(v1, v2, …)`, each value once and in order: for statements with thousands of values.
+    ///
+    /// Never together with [`Sql::bind`]: these values have no numbers on SQLite.
+    pub(crate) fn bind_row(&mut self, values: Vec<Value>) {
+        self.push("(");
+        for (position, value) in values.into_iter().enumerate() {
+            self.values.push(value);
+            let placeholder = dialect::next_placeholder(self.backend, self.values.len());
+            self.push(if position > 0 { ", " } else { "" }).push(&placeholder);
+        }
+        self.push(")");
+    }
+
     /// Adds `(v1, v2, …)`; an empty list becomes one that matches nothing.
     pub(crate) fn bind_list(&mut self, values: impl IntoIterator<Item = impl Into<Value>>) -> &mut Self {
         self.push("(");

@@ -67,7 +67,7 @@ pub(crate) async fn insert_values(
             if position > 0 {
                 sql.push(", ");
             }
-            sql.bind_list(values);
+            sql.bind_row(values);
         }
         sql.push(tail);
         db.execute_raw(sql.finish()).await?;
