@@ -1,4 +1,4 @@
-import { expect, open, stateOf, test } from "./support";
+import { expect, open, ready, stateOf, test } from "./support";
 
 test.use({ storageState: stateOf("coordinator") });
 
@@ -41,7 +41,8 @@ test.describe("when the session has ended", () => {
   test("sign-in comes, and then the same screen", async ({ page, context }) => {
     await page.goto("/sign-in");
     await page.getByRole("button", { name: /Coordinator/ }).click();
-    await expect(page.locator(".main-nav")).toBeVisible();
+    await ready(page, "en");
+    await expect(page.locator(".figure-card").first()).toBeVisible();
     await context.clearCookies();
     await page.getByRole("link", { name: "Survivors", exact: true }).click();
     await expect(page).toHaveURL(/\/sign-in\?to=%2Fsurvivors/);

@@ -48,7 +48,7 @@ export async function open(page: Page, address: string, language: Language = "en
 export async function speak(page: Page, language: Language) {
   const query = "mutation($input: LanguageSetInput!) { languageSet(input: $input) { problems { code } } }";
   const answer = await page.request.post("/graphql", { data: { query, variables: { input: { language: language.toUpperCase() } } } });
-  expect(answer.ok()).toBeTruthy();
+  expect(await answer.json()).toEqual({ data: { languageSet: { problems: [] } } });
 }
 
 /** Waits until the screen has what it asked for. */

@@ -1,5 +1,6 @@
 //! Builds the front end for the browser, splits it into lazily loaded parts and binds it to JavaScript.
 
+use crate::strip;
 use anyhow::{Context as _, Result, anyhow, ensure};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -23,6 +24,9 @@ pub fn program(root: &Path, work: &Path, dev: bool) -> Result<PathBuf> {
     fs::create_dir_all(&out)?;
     let main = split(&wasm, work, &out)?;
     bind(&main, &out, dev)?;
+    if !dev {
+        strip::modules(&out)?;
+    }
     Ok(out)
 }
 

@@ -8,6 +8,7 @@ mod budget;
 mod compile;
 mod page;
 mod stamp;
+mod strip;
 
 use anyhow::{Context as _, Result, bail};
 use std::fs;

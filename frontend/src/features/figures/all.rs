@@ -8,7 +8,8 @@ use leptos::prelude::*;
 /// Lists every figure of the period under its output.
 pub fn table(seen: &Seen<'_>) -> AnyView {
     let words = seen.words;
-    let shown: Vec<&Figure> = seen.data.indicators.iter().filter(|figure| is_shown(figure)).collect();
+    let mut shown: Vec<&Figure> = seen.data.indicators.iter().filter(|figure| is_shown(figure)).collect();
+    shown.sort_by(|one, other| one.output.cmp(&other.output));
     let other = shown.iter().any(|figure| figure.other.unwrap_or(0) != 0);
     let columns = 4 + usize::from(other) + usize::from(seen.before.is_some());
     let mut rows = Vec::new();
@@ -29,7 +30,7 @@ pub fn table(seen: &Seen<'_>) -> AnyView {
     view! {
         <section aria-labelledby="all">
             <div class="section-head"><h2 id="all">{words.say(key::ALL_FIGURES)}</h2></div>
-            <div class="table-frame" tabindex="0" role="region" aria-labelledby="all"><table class="records keep-columns">
+            <div class="table-frame" tabindex="0" role="group" aria-labelledby="all"><table class="records keep-columns">
                 <thead><tr>
                     <th scope="col">{words.say(key::FIGURE)}</th>
                     {head(words.say(key::SEXES_MALE))}{head(words.say(key::SEXES_FEMALE))}{other}

@@ -123,7 +123,11 @@ pub fn page() -> AnyView {
             )
             .line(move || days_line(choice.get(), session.words())),
     );
-    let place = move || choice.get().map(|choice| Place { code: code.get(), choice, query: query.get() });
+    // Read when an answer is shown: the address may be ahead of the answer.
+    let place = move || {
+        let choice = choice.get_untracked()?;
+        Some(Place { code: code.get_untracked(), choice, query: query.get_untracked() })
+    };
     let body = move || match (choice.get().is_some(), by.get().is_some()) {
         (false, _) => {
             recorded.show(|_, words| empty("chart", words.say(key::NO_RECORDS), String::new(), ().into_any()))

@@ -1,7 +1,7 @@
 //! The figures of a period at a glance.
 
 use super::period::Choice;
-use super::picker::{Chosen, days_line, picker, recorded_period, use_choice};
+use super::picker::{Chosen, picker, recorded_period, use_choice};
 use super::query::{Overview, overview, overview_period};
 use super::{all, charts, map, months};
 use crate::api::load;
@@ -66,14 +66,18 @@ pub fn page() -> AnyView {
     let line = move || {
         let words = session.words();
         match choice.get() {
-            Some(_) => format!("{}. {}", days_line(choice.get(), words), words.say(key::FIGURES_LINE)),
+            Some(choice) => {
+                let Period { from, to, .. } = choice.period();
+                words.with(key::FIGURES_LINE, &[("from", Argument::Date(from)), ("to", Argument::Date(to))])
+            }
             None => String::new(),
         }
     };
     let head = page_head(Head::new(title).line(line));
     let body = move || match choice.get() {
         None => recorded.show(|_, words| nothing_yet(words)),
-        Some(_) => answer.show(move |data, words| match choice.get() {
+        // The address may be ahead of the answer that is shown.
+        Some(_) => answer.show(move |data, words| match choice.get_untracked() {
             Some(choice) => content(data, choice, words),
             None => ().into_any(),
         }),

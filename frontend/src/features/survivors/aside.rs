@@ -83,23 +83,32 @@ pub fn looks(survivor: &Survivor, words: Words) -> AnyView {
     section("looks", words.say(key::LOOKS), body)
 }
 
-/// Shows the figures that counted a record of this survivor; each opens.
+/// Shows the figures that counted a record of this survivor, each with its years; each year opens.
 pub fn counted(survivor: &Survivor, words: Words) -> AnyView {
-    let row = |counted: &super::query::file::FileSurvivorCountedIn| {
-        let address = format!("/figures/{}?period={}", counted.code, counted.year);
-        let name = words.with(
-            key::FIGURE_IN_YEAR,
-            &[
-                ("figure", Argument::Text(words.code("figure", &counted.code))),
-                ("year", Argument::Number(counted.year)),
-            ],
-        );
-        view! { <li><a href=address>{icon("chart")}<span>{name}</span>{icon("next")}</a></li> }
+    let mut codes: Vec<&str> = Vec::new();
+    for counted in &survivor.counted_in {
+        if !codes.contains(&counted.code.as_str()) {
+            codes.push(&counted.code);
+        }
+    }
+    let row = |code: &str| {
+        let name = words.code("figure", code);
+        let years = survivor.counted_in.iter().filter(|counted| counted.code == code).map(|counted| {
+            let address = format!("/figures/{code}?period={}", counted.year);
+            let year = words.digits(&counted.year.to_string());
+            let label = words.with(
+                key::FIGURE_IN_YEAR,
+                &[("figure", Argument::Text(name.clone())), ("year", Argument::Number(counted.year))],
+            );
+            view! { <a href=address aria-label=label>{year}</a>" " }
+        });
+        let years = years.collect_view();
+        view! { <li><div>{icon("chart")}<span><strong>{name}</strong><span class="years">{years}</span></span><span></span></div></li> }
     };
-    let body = if survivor.counted_in.is_empty() {
+    let body = if codes.is_empty() {
         view! { <p class="meta">{words.say(key::COUNTED_NOWHERE)}</p> }.into_any()
     } else {
-        view! { <ul class="rows">{survivor.counted_in.iter().map(row).collect_view()}</ul> }.into_any()
+        view! { <ul class="rows">{codes.into_iter().map(row).collect_view()}</ul> }.into_any()
     };
     section("counted", words.say(key::COUNTED_IN), body)
 }

@@ -31,7 +31,7 @@ pub fn page() -> AnyView {
         if search.asked() {
             search.results()
         } else {
-            let list = answer.show(move |data, words| content(data, &query.get(), words));
+            let list = answer.show(move |data, words| content(data, &query.get_untracked(), words));
             view! { {move || filters(options.get().as_deref(), &query.get(), session.words())}{list} }.into_any()
         }
     };
@@ -74,7 +74,7 @@ fn content(data: &list::ResponseData, query: &ParamsMap, words: Words) -> AnyVie
         .collect_view();
     view! {
         <section aria-labelledby="list">
-            <div class="section-head"><h2 id="list" role="status">{words.count(key::COUNT_SURVIVORS, found.total_count)}</h2></div>
+            <div class="section-head"><h2 id="list"><span role="status">{words.count(key::COUNT_SURVIVORS, found.total_count)}</span></h2></div>
             <div class="table-frame">
                 <table class="records" role="table">
                     <thead role="rowgroup"><tr role="row">{head}</tr></thead>

@@ -95,7 +95,7 @@ impl Search {
         let count = words.count(key::SEARCH_FOUND, i64::try_from(found.matches.len()).unwrap_or(0));
         view! {
             <section aria-labelledby="found">
-                <div class="section-head"><h2 id="found" role="status">{count}</h2></div>
+                <div class="section-head"><h2 id="found"><span role="status">{count}</span></h2></div>
                 {more}
                 <ul class="rows">{rows}</ul>
             </section>
