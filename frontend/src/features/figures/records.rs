@@ -10,11 +10,14 @@ use leptos::prelude::*;
 
 type Row = records::RecordsIndicatorRecordsNodes;
 
+/// Reads something from a row, where the row has it.
+type Say<T> = Box<dyn Fn(&Row) -> Option<T>>;
+
 /// A column: its heading, and what it says of a row; shown where some row has something to say.
 struct Column {
     name: String,
     numeric: bool,
-    say: Box<dyn Fn(&Row) -> Option<AnyView>>,
+    say: Say<AnyView>,
 }
 
 /// Lists a page of the records.
@@ -84,12 +87,12 @@ fn table(rows: &[Row], words: Words) -> AnyView {
 
 fn columns(rows: &[Row], words: Words) -> Vec<Column> {
     let source = rows.first().map(|row| row.source.lower()).unwrap_or_default();
-    let text = |name: String, say: Box<dyn Fn(&Row) -> Option<String>>| Column {
+    let text = |name: String, say: Say<String>| Column {
         name,
         numeric: false,
         say: Box::new(move |row| say(row).map(IntoAny::into_any)),
     };
-    let number = |name: String, say: Box<dyn Fn(&Row) -> Option<i64>>| Column {
+    let number = |name: String, say: Say<i64>| Column {
         name,
         numeric: true,
         say: Box::new(move |row| say(row).map(|count| words.number(count).into_any())),
