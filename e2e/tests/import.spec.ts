@@ -18,6 +18,8 @@ test("the same workbook again changes nothing", async ({ page }) => {
 });
 
 test("a messy workbook tells exactly which rows to mend", async ({ page }) => {
+  // Two loads, and axe over hundreds of rows in two sizes.
+  test.slow();
   await open(page, "/imports");
   await page.locator("#workbook").setInputFiles(workbook("registers-messy.xlsx"));
   await page.getByText("Only check, save nothing").click();

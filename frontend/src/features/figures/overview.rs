@@ -74,6 +74,13 @@ pub fn page() -> AnyView {
         }
     };
     let head = page_head(Head::new(title).line(line));
+    let known = Memo::new(move |_| {
+        let answer = answer.get()?;
+        let known = answer.recorded_period.as_ref()?;
+        recorded_period(&known.from, &known.to)
+    });
+    // Apart from the answer: what is being typed stays while figures arrive.
+    let chooser = move || choice.get().map(|choice| picker(choice, known.get(), session.words()));
     let body = move || match choice.get() {
         None => recorded.show(|_, words| nothing_yet(words)),
         // The address may be ahead of the answer that is shown.
@@ -82,7 +89,7 @@ pub fn page() -> AnyView {
             None => ().into_any(),
         }),
     };
-    view! { {head}{body} }.into_any()
+    view! { {head}{chooser}{body} }.into_any()
 }
 
 fn nothing_yet(words: Words) -> AnyView {
@@ -102,7 +109,6 @@ fn content(data: &overview::ResponseData, choice: Choice, words: Words) -> AnyVi
     let cards = shown.iter().map(|figure| card(&seen, figure)).collect_view();
     let other = shown.iter().any(|figure| figure.other.unwrap_or(0) != 0);
     view! {
-        {picker(choice, recorded, words)}
         <section aria-labelledby="glance">
             <div class="section-head"><h2 id="glance">{words.say(key::GLANCE)}</h2>{keys(words, other)}</div>
             <ul class="figures">{cards}</ul>
