@@ -13,9 +13,10 @@ use ashshash_storage::cursor::Page;
 use ashshash_storage::identity::{self, Identity};
 use ashshash_storage::measure::{Count, YearCounted, counted_years, counts};
 use ashshash_storage::{
-    Read, StorageError, certificate, consent, counsellor, enrolment, journal_page, survivor, timeline, way,
+    Read, StorageError, certificate, consent, counsellor, enrolment, journal_page, period, survivor, timeline, way,
 };
 use async_graphql::dataloader::Loader;
+use chrono::Datelike;
 
 type Failed = Arc<StorageError>;
 type Found<K, V> = Result<HashMap<K, V>, Failed>;
@@ -151,7 +152,10 @@ impl Loader<CountedOf> for Batches {
     async fn load(&self, keys: &[CountedOf]) -> Found<CountedOf, Vec<YearCounted>> {
         let ids: Vec<SurvivorId> = keys.iter().map(|key| key.0).collect();
         let all: Vec<&'static Measure> = measures().iter().collect();
-        let years = counted_years(&self.read, &self.scope, &ids, &all, self.this_year).await?;
+        // A person who is still active is so in every year to come: no further than records reach.
+        let recorded = period::recorded(&self.read, &self.scope).await?;
+        let last = recorded.map_or(self.this_year, |period| period.to.year().min(self.this_year));
+        let years = counted_years(&self.read, &self.scope, &ids, &all, last).await?;
         Ok(grouped(years, |counted| CountedOf(counted.survivor)))
     }
 }

@@ -59,7 +59,7 @@ const QUESTIONS: &[(&str, u64)] = &[
         "{ survivors(first: 10) { nodes { code identity { name } enrolments { id } certificates { id } consents { id } way { step } timeline(first: 5) { nodes { id } } history(first: 5) { nodes { seq } } } } }",
         8,
     ),
-    ("{ survivors(first: 10) { nodes { countedIn { code year } } } }", 11),
+    ("{ survivors(first: 10) { nodes { countedIn { code year } } } }", 12),
     ("{ survivor(code: \"RJ-0001\") { code identity { name } timeline { nodes { on } } way { step } } }", 4),
     ("{ survivorSearch(text: \"Rokeya Khatun\") { matches { survivor { code identity { name } } } } }", 3),
     ("{ survivorSearch(text: \"01712345001\") { matches { survivor { code } } } }", 3),
