@@ -11,20 +11,13 @@ use sea_orm_migration::sea_orm::DbBackend;
 /// Returns what the database says of the first statement that it refuses.
 pub async fn run(manager: &SchemaManager<'_>, statements: &[&str]) -> Result<(), DbErr> {
     let postgres = manager.get_database_backend() == DbBackend::Postgres;
-    let (uuid, bytes) = if postgres {
-        ("uuid", "bytea")
-    } else {
-        ("blob", "blob")
-    };
+    let (uuid, bytes) = if postgres { ("uuid", "bytea") } else { ("blob", "blob") };
     for statement in statements {
         let sql = statement
             .replace("{uuid}", uuid)
             .replace("{bytes}", bytes)
             .replace("{instant}", "bigint")
-            .replace(
-                "{voiding}",
-                &format!("voided_at bigint, voided_by {uuid}, void_reason text"),
-            );
+            .replace("{voiding}", &format!("voided_at bigint, voided_by {uuid}, void_reason text"));
         manager.get_connection().execute_unprepared(&sql).await?;
     }
     Ok(())
@@ -41,10 +34,7 @@ pub fn is_postgres(manager: &SchemaManager<'_>) -> bool {
 /// Returns what the database says of the first table that it can't drop.
 pub async fn drop_tables(manager: &SchemaManager<'_>, tables: &[&str]) -> Result<(), DbErr> {
     for table in tables.iter().rev() {
-        manager
-            .get_connection()
-            .execute_unprepared(&format!("DROP TABLE {table}"))
-            .await?;
+        manager.get_connection().execute_unprepared(&format!("DROP TABLE {table}")).await?;
     }
     Ok(())
 }

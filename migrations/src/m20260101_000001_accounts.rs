@@ -8,15 +8,7 @@ use crate::dialect;
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
-const TABLES: &[&str] = &[
-    "organisation",
-    "app_user",
-    "app_session",
-    "rate",
-    "job",
-    "counsellor",
-    "service_provider",
-];
+const TABLES: &[&str] = &["organisation", "app_user", "app_session", "rate", "job", "counsellor", "service_provider"];
 
 const STATEMENTS: &[&str] = &[
     "CREATE TABLE organisation (

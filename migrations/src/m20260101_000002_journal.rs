@@ -45,11 +45,7 @@ impl MigrationTrait for Migration {
 
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         dialect::run(manager, STATEMENTS).await?;
-        let triggers = if dialect::is_postgres(manager) {
-            POSTGRES_TRIGGERS
-        } else {
-            SQLITE_TRIGGERS
-        };
+        let triggers = if dialect::is_postgres(manager) { POSTGRES_TRIGGERS } else { SQLITE_TRIGGERS };
         dialect::run(manager, triggers).await
     }
 

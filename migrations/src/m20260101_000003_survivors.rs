@@ -8,16 +8,8 @@ use crate::dialect;
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
-const TABLES: &[&str] = &[
-    "survivor",
-    "data_key",
-    "survivor_identity",
-    "name_token",
-    "lead",
-    "consent",
-    "enrolment",
-    "certificate",
-];
+const TABLES: &[&str] =
+    &["survivor", "data_key", "survivor_identity", "name_token", "lead", "consent", "enrolment", "certificate"];
 
 const STATEMENTS: &[&str] = &[
     "CREATE TABLE survivor (

@@ -8,12 +8,7 @@ use crate::dialect;
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
-const TABLES: &[&str] = &[
-    "counselling_session",
-    "family_session",
-    "referral",
-    "support",
-];
+const TABLES: &[&str] = &["counselling_session", "family_session", "referral", "support"];
 
 const STATEMENTS: &[&str] = &[
     "CREATE TABLE counselling_session (

@@ -8,12 +8,7 @@ use crate::dialect;
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
-const TABLES: &[&str] = &[
-    "training_needs_assessment",
-    "batch",
-    "training_enrolment",
-    "placement",
-];
+const TABLES: &[&str] = &["training_needs_assessment", "batch", "training_enrolment", "placement"];
 
 const STATEMENTS: &[&str] = &[
     "CREATE TABLE training_needs_assessment (

@@ -8,13 +8,7 @@ use crate::dialect;
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
-const TABLES: &[&str] = &[
-    "document",
-    "document_chunk",
-    "register_import",
-    "register_row",
-    "register_change",
-];
+const TABLES: &[&str] = &["document", "document_chunk", "register_import", "register_row", "register_change"];
 
 const STATEMENTS: &[&str] = &[
     "CREATE TABLE document (

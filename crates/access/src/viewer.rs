@@ -19,8 +19,7 @@ pub enum Role {
 
 impl Role {
     /// All roles, in the order of the access table.
-    pub const ALL: [Self; 5] =
-        [Self::Counsellor, Self::Mobiliser, Self::Tsp, Self::Lsp, Self::Coordinator];
+    pub const ALL: [Self; 5] = [Self::Counsellor, Self::Mobiliser, Self::Tsp, Self::Lsp, Self::Coordinator];
 
     /// The word that the database and the command line use.
     pub fn code(self) -> &'static str {

@@ -61,7 +61,13 @@ fn counselled() -> Vec<Measure> {
     let out = Output::Counselled;
     vec![
         measure("survivors_enrolled", out, enrolment, Survivors, vec![First("started_on")]),
-        measure("survivors_dropped_out", out, (Source::Enrolment, "ended_on"), Survivors, vec![Is("end_kind", "dropped_out")]),
+        measure(
+            "survivors_dropped_out",
+            out,
+            (Source::Enrolment, "ended_on"),
+            Survivors,
+            vec![Is("end_kind", "dropped_out")],
+        ),
         stock(measure("survivors_active_at_end", out, enrolment, Survivors, vec![]), ("end_kind", None)),
         measure("survivors_counselled", out, session, Survivors, vec![Is("status", "held")]),
         measure("counselling_sessions_held", out, session, Records, vec![Is("status", "held")]),
@@ -77,7 +83,13 @@ fn trained() -> Vec<Measure> {
     let placed = (Source::Placement, "placed_on");
     let graduates = |kind| vec![Is("kind", kind), Is("status", "graduated")];
     vec![
-        measure("ready_to_go_certificates", out, (Source::Certificate, "approved_on"), Survivors, vec![NotBy("revoked_on")]),
+        measure(
+            "ready_to_go_certificates",
+            out,
+            (Source::Certificate, "approved_on"),
+            Survivors,
+            vec![NotBy("revoked_on")],
+        ),
         measure("training_needs_assessed", out, (Source::TrainingNeedsAssessment, "assessed_on"), Survivors, vec![]),
         measure("edt_graduates", out, ended, Survivors, graduates("edt")),
         measure("skill_graduates", out, ended, Survivors, graduates("skill")),
@@ -129,10 +141,15 @@ fn aware() -> Vec<Measure> {
 
 fn referred() -> Vec<Measure> {
     let given = (Source::Support, "given_on");
-    [("food_support", "food"), ("livelihood_support", "livelihood"), ("cash_support", "cash"), ("in_kind_support", "in_kind")]
-        .into_iter()
-        .map(|(code, kind)| measure(code, Output::Referred, given, Survivors, vec![Is("item_kind", kind)]))
-        .collect()
+    [
+        ("food_support", "food"),
+        ("livelihood_support", "livelihood"),
+        ("cash_support", "cash"),
+        ("in_kind_support", "in_kind"),
+    ]
+    .into_iter()
+    .map(|(code, kind)| measure(code, Output::Referred, given, Survivors, vec![Is("item_kind", kind)]))
+    .collect()
 }
 
 #[cfg(test)]

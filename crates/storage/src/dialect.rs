@@ -60,8 +60,7 @@ pub(crate) fn write_options(backend: DbBackend) -> TransactionOptions {
     TransactionOptions {
         isolation_level: None,
         access_mode: None,
-        sqlite_transaction_mode: (backend == DbBackend::Sqlite)
-            .then_some(SqliteTransactionMode::Immediate),
+        sqlite_transaction_mode: (backend == DbBackend::Sqlite).then_some(SqliteTransactionMode::Immediate),
     }
 }
 

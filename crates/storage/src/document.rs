@@ -27,7 +27,8 @@ pub async fn insert(
     bytes: &[u8],
 ) -> Result<(), StorageError> {
     let backend = db.get_database_backend();
-    let mut sql = Sql::new(backend, "INSERT INTO document (id, organisation_id, kind, media_type, size, created_at) VALUES (");
+    let mut sql =
+        Sql::new(backend, "INSERT INTO document (id, organisation_id, kind, media_type, size, created_at) VALUES (");
     sql.bind(id.as_uuid()).push(", ").bind(organisation.as_uuid()).push(", ").bind(kind).push(", ");
     sql.bind(media_type).push(", ").bind(i64::try_from(bytes.len()).unwrap_or(i64::MAX)).push(", ");
     sql.bind(now.0).push(")");
@@ -51,14 +52,10 @@ fn chunk_row(id: DocumentId, position: i32) -> Uuid {
 ///
 /// # Errors
 /// Returns what the database says; fails when the key file is another one.
-pub async fn read(
-    db: &Read,
-    scope: &Scope,
-    id: DocumentId,
-    kind: &str,
-) -> Result<Option<Vec<u8>>, StorageError> {
+pub async fn read(db: &Read, scope: &Scope, id: DocumentId, kind: &str) -> Result<Option<Vec<u8>>, StorageError> {
     let Scope::Organisation(organisation) = scope else { return Ok(None) };
-    let mut sql = db.sql("SELECT c.position, c.data FROM document d JOIN document_chunk c ON c.document_id = d.id WHERE d.id = ");
+    let mut sql =
+        db.sql("SELECT c.position, c.data FROM document d JOIN document_chunk c ON c.document_id = d.id WHERE d.id = ");
     sql.bind(id.as_uuid()).push(" AND d.organisation_id = ").bind(organisation.as_uuid());
     sql.push(" AND d.kind = ").bind(kind).push(" ORDER BY c.position");
     let rows = db.all(sql).await?;

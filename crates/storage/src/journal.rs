@@ -220,4 +220,3 @@ pub async fn verify(db: &impl ConnectionTrait, keys: &Keys) -> Result<u64, Stora
 pub fn session_mark(id_hash: &str) -> String {
     id_hash.chars().take(16).collect()
 }
-

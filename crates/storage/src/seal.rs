@@ -215,14 +215,12 @@ impl DataKey {
         if head.first() != Some(&VERSION) || head.get(1..3) != Some(&KEY_ID.to_le_bytes()[..]) {
             return Err(SealError::DoesNotOpen);
         }
-        let nonce: [u8; 24] =
-            head.get(3..).and_then(|n| n.try_into().ok()).ok_or(SealError::DoesNotOpen)?;
+        let nonce: [u8; 24] = head.get(3..).and_then(|n| n.try_into().ok()).ok_or(SealError::DoesNotOpen)?;
         let padded = self
             .cipher()
             .decrypt(&XNonce::from(nonce), Payload { msg: sealed, aad: &associated(label, row) })
             .map_err(|_| SealError::DoesNotOpen)?;
-        let length: [u8; 4] =
-            padded.get(..4).and_then(|n| n.try_into().ok()).ok_or(SealError::DoesNotOpen)?;
+        let length: [u8; 4] = padded.get(..4).and_then(|n| n.try_into().ok()).ok_or(SealError::DoesNotOpen)?;
         let length = usize::try_from(u32::from_le_bytes(length)).map_err(|_| SealError::DoesNotOpen)?;
         padded.get(4..4 + length).map(<[u8]>::to_vec).ok_or(SealError::DoesNotOpen)
     }

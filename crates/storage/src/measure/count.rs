@@ -54,8 +54,7 @@ pub async fn counts(
 ) -> Result<Vec<Count>, StorageError> {
     let mut counts = vec![Count::default(); measures.len()];
     for source in Source::ALL {
-        let asked: Vec<usize> =
-            (0..measures.len()).filter(|i| measures[*i].source == source).collect();
+        let asked: Vec<usize> = (0..measures.len()).filter(|i| measures[*i].source == source).collect();
         if asked.is_empty() {
             continue;
         }
@@ -94,11 +93,8 @@ fn within(sql: &mut Sql, measures: &[&Measure], period: &PeriodSql) {
 fn columns(sql: &mut Sql, measure: &Measure, position: usize, period: &PeriodSql) {
     let subject = subject(measure);
     let distinct = format!("COUNT(DISTINCT {subject})");
-    let people: &[(&str, &str, &str)] = &[
-        ("SUM(r.male)", "", "male"),
-        ("SUM(r.female)", "", "female"),
-        ("SUM(r.other)", "", "other"),
-    ];
+    let people: &[(&str, &str, &str)] =
+        &[("SUM(r.male)", "", "male"), ("SUM(r.female)", "", "female"), ("SUM(r.other)", "", "other")];
     let events = &[("COUNT(*)", "", "events"), people[0], people[1], people[2]];
     let columns: &[(&str, &str, &str)] = match measure.aggregate {
         Aggregate::Survivors => &[
@@ -136,10 +132,9 @@ fn read(row: &QueryResult, measure: &Measure, position: usize) -> Result<Count, 
     let of = |name| number(row, name, position);
     Ok(match measure.aggregate {
         Aggregate::Survivors | Aggregate::People => Count::by_sex(of("male")?, of("female")?, of("other")?),
-        Aggregate::Events => Count {
-            events: Some(of("events")?),
-            ..Count::by_sex(of("male")?, of("female")?, of("other")?)
-        },
+        Aggregate::Events => {
+            Count { events: Some(of("events")?), ..Count::by_sex(of("male")?, of("female")?, of("other")?) }
+        }
         Aggregate::EventsOnly => Count { events: Some(of("events")?), ..Count::default() },
         Aggregate::Families | Aggregate::Records => Count { total: Some(of("total")?), ..Count::default() },
         Aggregate::Unions => Count {

@@ -61,9 +61,7 @@ fn qualifying(sql: &mut Sql, measure: &Measure, period: &PeriodSql) {
                 (field, Some(code)) => format!("r.{field} = '{code}'"),
                 (field, None) => format!("r.{field} IS NULL"),
             };
-            sql.push(&format!(
-                "r.{on} <= {to} AND (r.{ended} > {to} OR (r.{ended} IS NULL AND {still_open}))"
-            ))
+            sql.push(&format!("r.{on} <= {to} AND (r.{ended} > {to} OR (r.{ended} IS NULL AND {still_open}))"))
         }
     };
     for condition in &measure.conditions {

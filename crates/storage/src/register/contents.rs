@@ -34,8 +34,7 @@ pub async fn contents(
 ) -> Result<HashMap<RowKey, Content>, StorageError> {
     let mut contents = HashMap::with_capacity(keys.len());
     for (position, name) in sheets.iter().enumerate() {
-        let of_sheet: Vec<&RowKey> =
-            keys.iter().filter(|key| usize::from(key.sheet) == position).collect();
+        let of_sheet: Vec<&RowKey> = keys.iter().filter(|key| usize::from(key.sheet) == position).collect();
         for some in of_sheet.chunks(AT_ONCE) {
             let mut sql = db.sql("SELECT r.key_hash, r.ordinal, r.record_id, r.content, k.subject_id, k.wrapped FROM register_row r LEFT JOIN data_key k ON k.subject_id = COALESCE(r.survivor_id, r.record_id) WHERE r.organisation_id = ");
             sql.bind(organisation.as_uuid()).push(" AND r.sheet = ").bind(*name);
@@ -74,10 +73,7 @@ pub struct Identity {
 ///
 /// # Errors
 /// Returns what the database says; fails when the key file is another one.
-pub async fn identities(
-    db: &Read,
-    survivors: &[SurvivorId],
-) -> Result<HashMap<SurvivorId, Identity>, StorageError> {
+pub async fn identities(db: &Read, survivors: &[SurvivorId]) -> Result<HashMap<SurvivorId, Identity>, StorageError> {
     let mut identities = HashMap::with_capacity(survivors.len());
     for some in survivors.chunks(AT_ONCE) {
         let mut sql = db.sql("SELECT i.survivor_id, i.name, i.name_bn, i.phone, k.wrapped FROM survivor_identity i JOIN data_key k ON k.subject_id = i.survivor_id WHERE i.survivor_id IN ");
@@ -118,12 +114,11 @@ pub struct Parts {
 pub async fn parts(db: &Read, survivors: &[SurvivorId]) -> Result<HashMap<SurvivorId, Parts>, StorageError> {
     let mut parts: HashMap<SurvivorId, Parts> = HashMap::with_capacity(survivors.len());
     for some in survivors.chunks(AT_ONCE) {
-        for (table, on) in [
-            ("enrolment", "started_on"),
-            ("certificate", "approved_on"),
-            ("training_needs_assessment", "assessed_on"),
-        ] {
-            let mut sql = db.sql(&format!("SELECT id, survivor_id FROM {table} WHERE voided_at IS NULL AND survivor_id IN "));
+        for (table, on) in
+            [("enrolment", "started_on"), ("certificate", "approved_on"), ("training_needs_assessment", "assessed_on")]
+        {
+            let mut sql =
+                db.sql(&format!("SELECT id, survivor_id FROM {table} WHERE voided_at IS NULL AND survivor_id IN "));
             sql.bind_list(some.iter().map(|id| id.as_uuid()));
             sql.push(&format!(" ORDER BY {on} DESC, id DESC"));
             // The earliest comes last and stays.

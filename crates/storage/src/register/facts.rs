@@ -2,9 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use ashshash_base::{
-    BatchId, CounsellorId, Date, LeadId, OrganisationId, ServiceProviderId, SurvivorId,
-};
+use ashshash_base::{BatchId, CounsellorId, Date, LeadId, OrganisationId, ServiceProviderId, SurvivorId};
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
@@ -140,7 +138,9 @@ pub async fn facts(db: &Read, organisation: OrganisationId, sheets: &[&str]) -> 
         facts.first_session.insert(row.try_get("", "survivor_id")?, row.try_get("", "session_on")?);
     }
 
-    let mut sql = db.sql("SELECT DISTINCT survivor_id FROM training_needs_assessment WHERE voided_at IS NULL AND organisation_id = ");
+    let mut sql = db.sql(
+        "SELECT DISTINCT survivor_id FROM training_needs_assessment WHERE voided_at IS NULL AND organisation_id = ",
+    );
     sql.bind(organisation);
     for row in db.all(sql).await? {
         facts.assessed.insert(row.try_get("", "survivor_id")?);
@@ -190,7 +190,10 @@ const QUIET: &[&str] = &["look-file", "look-search", "look-identities", "look-li
 /// # Errors
 /// Returns what the database says.
 pub async fn last_change(db: &impl ConnectionTrait, organisation: OrganisationId) -> Result<i64, StorageError> {
-    let mut sql = Sql::new(db.get_database_backend(), "SELECT COALESCE(MAX(seq), 0) AS seq FROM journal WHERE organisation_id = ");
+    let mut sql = Sql::new(
+        db.get_database_backend(),
+        "SELECT COALESCE(MAX(seq), 0) AS seq FROM journal WHERE organisation_id = ",
+    );
     sql.bind(organisation.as_uuid()).push(" AND deed NOT IN ").bind_list(QUIET.iter().copied());
     let row = db.query_one_raw(sql.finish()).await?;
     Ok(row.map(|row| row.try_get("", "seq")).transpose()?.unwrap_or(0))

@@ -11,6 +11,6 @@ pub use facts::{Facts, KnownRow, KnownSurvivor, RowKey, facts, last_change};
 pub use load::{Load, LoadProblem, LoadState, binding, by_id, by_ids, page};
 pub use outcome::{Change, Gone, MissingColumn, Outcome, Refused, RowReference, SheetColumn, Warning};
 pub use save::{
-    LoadKey, NewLoad, RegisterChange, RegisterRow, fail, finish, insert_changes, insert_load,
-    insert_rows, progress, update_rows,
+    LoadKey, NewLoad, RegisterChange, RegisterRow, fail, finish, insert_changes, insert_load, insert_rows, progress,
+    update_rows,
 };

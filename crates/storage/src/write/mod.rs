@@ -13,14 +13,12 @@ use sea_orm::{ConnectionTrait, Value};
 use crate::error::StorageError;
 use crate::sql::Sql;
 
-pub use identity::{
-    DataKeyRow, IdentityRow, insert_identities, insert_keys, update_identities,
-};
+pub use identity::{DataKeyRow, IdentityRow, insert_identities, insert_keys, update_identities};
 pub use row::Row;
 pub use rows::{
-    AwarenessEventRow, BatchRow, BudgetAllocationRow, CertificateRow, CounsellingSessionRow,
-    CounsellorRow, EnrolmentRow, FamilySessionRow, LeadRow, PlacementRow, ReferralRow,
-    ServiceProviderRow, SupportRow, SurvivorRow, TrainingEnrolmentRow, TrainingNeedsAssessmentRow,
+    AwarenessEventRow, BatchRow, BudgetAllocationRow, CertificateRow, CounsellingSessionRow, CounsellorRow,
+    EnrolmentRow, FamilySessionRow, LeadRow, PlacementRow, ReferralRow, ServiceProviderRow, SupportRow, SurvivorRow,
+    TrainingEnrolmentRow, TrainingNeedsAssessmentRow,
 };
 
 /// Values that one statement may bind: SQLite's limit is 32,766.
@@ -36,11 +34,7 @@ pub async fn insert_all<R: Row>(
     now: Timestamp,
     rows: Vec<R>,
 ) -> Result<(), StorageError> {
-    let head = format!(
-        "INSERT INTO {} (id, organisation_id, created_at, {}) VALUES ",
-        R::TABLE,
-        R::COLUMNS.join(", ")
-    );
+    let head = format!("INSERT INTO {} (id, organisation_id, created_at, {}) VALUES ", R::TABLE, R::COLUMNS.join(", "));
     let rows = rows.into_iter().map(|row| {
         let mut values: Vec<Value> = Vec::with_capacity(R::COLUMNS.len() + 3);
         values.extend([row.id().into(), organisation.as_uuid().into(), now.0.into()]);

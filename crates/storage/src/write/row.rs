@@ -1,8 +1,6 @@
 //! How a struct becomes a row.
 
-use ashshash_base::{
-    BatchId, CounsellorId, Date, OrganisationId, ServiceProviderId, SurvivorId, UserId,
-};
+use ashshash_base::{BatchId, CounsellorId, Date, OrganisationId, ServiceProviderId, SurvivorId, UserId};
 use sea_orm::Value;
 use uuid::Uuid;
 

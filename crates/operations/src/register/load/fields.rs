@@ -5,8 +5,8 @@ use ashshash_base::{Date, Purpose, Sealed, name_key};
 use ashshash_survivors::{DropOutReason, EnrolmentEnd};
 
 use super::super::{
-    BudgetRow, CounsellingRow, EventRow, FamilyRow, Place, PlacementRow, ReferralRow, Sheet,
-    SupportRow, SurvivorRow, TrainingRow,
+    BudgetRow, CounsellingRow, EventRow, FamilyRow, Place, PlacementRow, ReferralRow, Sheet, SupportRow, SurvivorRow,
+    TrainingRow,
 };
 use super::item::{Entry, Field};
 

@@ -1,8 +1,8 @@
 //! Rows that a workbook brought before and that are in it no more: listed for a decision.
 
 use ashshash_base::{
-    AwarenessEventId, BudgetAllocationId, CounsellingSessionId, FamilySessionId, PlacementId,
-    Purpose, ReferralId, SupportId, SurvivorId, TrainingEnrolmentId,
+    AwarenessEventId, BudgetAllocationId, CounsellingSessionId, FamilySessionId, PlacementId, Purpose, ReferralId,
+    SupportId, SurvivorId, TrainingEnrolmentId,
 };
 use ashshash_storage::register::{Content, Gone, RowKey};
 use uuid::Uuid;

@@ -4,8 +4,7 @@ use ashshash_base::{Argument, Date, Purpose, Sealed, SurvivorId, name_key, phone
 use ashshash_storage::StorageError;
 use ashshash_storage::register::Identity;
 use ashshash_storage::write::{
-    CertificateRow, EnrolmentRow, IdentityRow, LeadRow, SurvivorRow as SurvivorRecord,
-    TrainingNeedsAssessmentRow,
+    CertificateRow, EnrolmentRow, IdentityRow, LeadRow, SurvivorRow as SurvivorRecord, TrainingNeedsAssessmentRow,
 };
 use ashshash_survivors::history::{FileFacts, judge_file};
 use chrono::Datelike;
@@ -112,9 +111,8 @@ impl Planner<'_> {
         let Some(before) = self.opened.contents.get(&item.key) else { return true };
         let fields: Vec<super::item::Field> =
             serde_json::from_slice(before.plain.reveal(&Purpose::Compare)).unwrap_or_default();
-        let find = |heading: &str| {
-            fields.iter().find(|f| f.heading == heading).and_then(|f| f.value.clone()).map(Sealed::new)
-        };
+        let find =
+            |heading: &str| fields.iter().find(|f| f.heading == heading).and_then(|f| f.value.clone()).map(Sealed::new);
         let identity = Identity { name: find("Name"), name_bn: find("Name (Bangla)"), phone: find("Phone") };
         is_same_person(&said, &identity)
     }

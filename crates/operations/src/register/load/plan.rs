@@ -2,18 +2,19 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use ashshash_base::{Argument, CounsellorId, OrganisationId, Purpose, ServiceProviderId, SurvivorId, Timestamp, UserId, name_key};
+use ashshash_base::{
+    Argument, CounsellorId, OrganisationId, Purpose, ServiceProviderId, SurvivorId, Timestamp, UserId, name_key,
+};
 use ashshash_storage::StorageError;
 use ashshash_storage::register::{
-    Change, Content, Facts, Identity, Outcome, Parts, Refused, RegisterChange, RegisterRow,
-    RowKey, RowReference, Warning,
+    Change, Content, Facts, Identity, Outcome, Parts, Refused, RegisterChange, RegisterRow, RowKey, RowReference,
+    Warning,
 };
 use ashshash_storage::seal::{DataKey, Keys};
 use ashshash_storage::write::{
-    AwarenessEventRow, BatchRow, BudgetAllocationRow, CertificateRow, CounsellingSessionRow,
-    CounsellorRow, DataKeyRow, EnrolmentRow, FamilySessionRow, IdentityRow, LeadRow, PlacementRow,
-    ReferralRow, ServiceProviderRow, SupportRow, SurvivorRow, TrainingEnrolmentRow,
-    TrainingNeedsAssessmentRow,
+    AwarenessEventRow, BatchRow, BudgetAllocationRow, CertificateRow, CounsellingSessionRow, CounsellorRow, DataKeyRow,
+    EnrolmentRow, FamilySessionRow, IdentityRow, LeadRow, PlacementRow, ReferralRow, ServiceProviderRow, SupportRow,
+    SurvivorRow, TrainingEnrolmentRow, TrainingNeedsAssessmentRow,
 };
 use uuid::Uuid;
 
@@ -143,8 +144,7 @@ impl<'a> Planner<'a> {
 
     /// Ends planning: groups the warnings.
     pub(super) fn finish(mut self) -> Plan {
-        self.plan.outcome.warnings =
-            self.warnings.into_iter().map(|(code, rows)| Warning { code, rows }).collect();
+        self.plan.outcome.warnings = self.warnings.into_iter().map(|(code, rows)| Warning { code, rows }).collect();
         self.plan
     }
 
@@ -276,8 +276,7 @@ impl<'a> Planner<'a> {
 
     fn tell_changes<T: Entry>(&mut self, item: &Item<T>, record: Uuid) {
         let Some(before) = self.opened.contents.get(&item.key) else { return };
-        let was: Vec<Field> =
-            serde_json::from_slice(before.plain.reveal(&Purpose::Compare)).unwrap_or_default();
+        let was: Vec<Field> = serde_json::from_slice(before.plain.reveal(&Purpose::Compare)).unwrap_or_default();
         let is = item.value.fields();
         let mut fields = Vec::new();
         for (heading, was, is, personal) in differences(&was, &is) {

@@ -8,8 +8,8 @@ use ashshash_storage::register::{Facts, RowKey};
 use ashshash_storage::seal::Keys;
 
 use super::super::{
-    BudgetRow, CounsellingRow, EventRow, FamilyRow, PlacementRow, ReferralRow, RegisterWorkbook,
-    SupportRow, SurvivorRow, TrainingRow,
+    BudgetRow, CounsellingRow, EventRow, FamilyRow, PlacementRow, ReferralRow, RegisterWorkbook, SupportRow,
+    SurvivorRow, TrainingRow,
 };
 use super::item::{Item, Seen, items};
 use super::people::FirstSessions;
@@ -78,10 +78,7 @@ impl Prepared {
 
     /// Survivors who have the code of a row that says something new.
     pub(super) fn known_survivors(&self, facts: &Facts) -> Vec<SurvivorId> {
-        self.survivors
-            .iter()
-            .filter_map(|item| survivor_of(facts, item.value.code.as_str(), &item.seen))
-            .collect()
+        self.survivors.iter().filter_map(|item| survivor_of(facts, item.value.code.as_str(), &item.seen)).collect()
     }
 
     /// Judges all rows; survivors first, since the other sheets name them.

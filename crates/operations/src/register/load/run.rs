@@ -6,9 +6,7 @@ use std::sync::Arc;
 use ashshash_base::{Argument, DocumentId, OrganisationId, RegisterImportId, SurvivorId, Timestamp, UserId};
 use ashshash_services::SessionStatus;
 use ashshash_storage::journal::Entry as JournalEntry;
-use ashshash_storage::register::{
-    self, Facts, Gone, LoadKey, MissingColumn, Outcome, Refused, RowKey, SheetColumn,
-};
+use ashshash_storage::register::{self, Facts, Gone, LoadKey, MissingColumn, Outcome, Refused, RowKey, SheetColumn};
 use ashshash_storage::{Database, StorageError, document};
 use sea_orm::DbErr;
 use sea_orm::SqlErr;
@@ -68,7 +66,8 @@ pub(super) async fn run(
         register::progress(db.writer(), order.id, "checking", 0, Some(total)).await?;
         let checked = check(db, randomness, order, workbook, now()).await?;
         let refused = {
-            let (bytes, outcome, rows) = (Arc::clone(&bytes), checked.plan.outcome.clone(), checked.refused_rows.clone());
+            let (bytes, outcome, rows) =
+                (Arc::clone(&bytes), checked.plan.outcome.clone(), checked.refused_rows.clone());
             blocking(move || RefusedRows::gather(&bytes, &limits, &outcome, &rows)).await??
         };
         register::progress(db.writer(), order.id, "saving", total, Some(total)).await?;
@@ -157,10 +156,8 @@ async fn check(
 }
 
 fn gone_rows(facts: &Facts, opened: &Opened, keys: &[RowKey]) -> Vec<Gone> {
-    let mut rows: Vec<Gone> = keys
-        .iter()
-        .filter_map(|key| gone(*key, facts.rows.get(key)?.record, opened.contents.get(key)))
-        .collect();
+    let mut rows: Vec<Gone> =
+        keys.iter().filter_map(|key| gone(*key, facts.rows.get(key)?.record, opened.contents.get(key))).collect();
     rows.sort_by(|a, b| (&a.sheet, &a.description).cmp(&(&b.sheet, &b.description)));
     rows
 }

@@ -7,8 +7,8 @@ use ashshash_storage::journal::{self, Entry as JournalEntry};
 use ashshash_storage::register::{self, LoadKey};
 use ashshash_storage::seal::Keys;
 use ashshash_storage::write::{
-    CertificateRow, Row, TrainingNeedsAssessmentRow, insert_all, insert_identities, insert_keys,
-    update_all, update_identities, void_all,
+    CertificateRow, Row, TrainingNeedsAssessmentRow, insert_all, insert_identities, insert_keys, update_all,
+    update_identities, void_all,
 };
 use sea_orm::DatabaseTransaction;
 

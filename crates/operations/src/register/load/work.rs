@@ -7,8 +7,8 @@ use ashshash_services::history::{ReferralFacts, judge_referral};
 use ashshash_services::{ReferralService, SessionKind, SupportKind};
 use ashshash_storage::StorageError;
 use ashshash_storage::write::{
-    BatchRow, CounsellingSessionRow, FamilySessionRow, PlacementRow as PlacementRecord,
-    ReferralRow as ReferralRecord, SupportRow as SupportRecord, TrainingEnrolmentRow,
+    BatchRow, CounsellingSessionRow, FamilySessionRow, PlacementRow as PlacementRecord, ReferralRow as ReferralRecord,
+    SupportRow as SupportRecord, TrainingEnrolmentRow,
 };
 use ashshash_training::history::{RecordFacts, judge_record};
 use uuid::Uuid;
@@ -34,7 +34,13 @@ impl Planner<'_> {
         Ok(Some((person, record, is_new)))
     }
 
-    fn seal(&mut self, person: &Person, label: &'static str, row: Uuid, text: Option<&Sealed<String>>) -> Result<Option<Vec<u8>>, StorageError> {
+    fn seal(
+        &mut self,
+        person: &Person,
+        label: &'static str,
+        row: Uuid,
+        text: Option<&Sealed<String>>,
+    ) -> Result<Option<Vec<u8>>, StorageError> {
         let Some(text) = text else { return Ok(None) };
         let text = text.reveal(&Purpose::Store);
         Ok(self.data_key(person.id.as_uuid())?.seal_text(label, row, Some(text))?)
@@ -119,7 +125,8 @@ impl Planner<'_> {
             ReferralService::Skills | ReferralService::Job => "share_tsp",
             _ => "share_partner",
         };
-        let needs_mou = matches!(row.service, ReferralService::Shelter | ReferralService::Health | ReferralService::Legal);
+        let needs_mou =
+            matches!(row.service, ReferralService::Shelter | ReferralService::Health | ReferralService::Legal);
         let facts = ReferralFacts {
             has_consent: self.facts.consents.contains(&(person.id.as_uuid(), purpose.to_owned())),
             has_mou_or_needs_none: !needs_mou || row.provider.as_deref().is_some_and(is_public_body),
@@ -256,7 +263,21 @@ impl Planner<'_> {
 /// health complex, government hospital, police, district legal aid office.
 fn is_public_body(name: &str) -> bool {
     let name = name_key::fold(name);
-    ["upazila health complex", "uhc", "government", "govt", "sadar hospital", "police", "thana", "legal aid office", "উপজেলা স্বাস্থ্য", "সরকারি", "পুলিশ", "থানা", "লিগ্যাল এইড অফিস"]
-        .iter()
-        .any(|word| name.contains(&name_key::fold(word)))
+    [
+        "upazila health complex",
+        "uhc",
+        "government",
+        "govt",
+        "sadar hospital",
+        "police",
+        "thana",
+        "legal aid office",
+        "উপজেলা স্বাস্থ্য",
+        "সরকারি",
+        "পুলিশ",
+        "থানা",
+        "লিগ্যাল এইড অফিস",
+    ]
+    .iter()
+    .any(|word| name.contains(&name_key::fold(word)))
 }
