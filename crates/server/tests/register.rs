@@ -52,7 +52,10 @@ fn session<'a>(code: &'a str, date: &'a str, satisfaction: &'a str) -> Vec<&'a s
     vec![code, date, "Counsellor Demo", "Union Parishad", "Held", satisfaction]
 }
 
-fn workbook(sheets: &[(&str, &[&str], Vec<Vec<&str>>)]) -> Vec<u8> {
+/// A sheet: its name, headings and rows.
+type Sheet<'a> = (&'a str, &'a [&'a str], Vec<Vec<&'a str>>);
+
+fn workbook(sheets: &[Sheet<'_>]) -> Vec<u8> {
     let mut book = Workbook::new();
     for (name, headings, rows) in sheets {
         let sheet = book.add_worksheet().set_name(*name).unwrap();

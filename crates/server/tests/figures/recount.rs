@@ -53,7 +53,7 @@ pub fn recount(rows: &Rows, measure: &Measure, period: Period) -> Counted {
     let code = measure.code.as_str();
     let lives = |row: &&Row| {
         let is_of_person = !matches!(row.source, Source::AwarenessEvent | Source::BudgetAllocation);
-        !row.is_voided && !(is_of_person && rows.people[row.person].is_gone)
+        !(row.is_voided || is_of_person && rows.people[row.person].is_gone)
     };
     let mut found: Vec<(u128, Date, &Row)> = Vec::new();
     for row in rows.rows.iter().filter(lives) {
