@@ -69,7 +69,7 @@ fn of_the_messy_sample_exactly_the_rows_that_cannot_be_right_are_refused() {
         assert_eq!(warned(&workbook, code), 0, "{code}");
     }
     let quoted = workbook.refused.iter().find(|problem| problem.row == 811).unwrap();
-    assert_eq!(quoted.arguments, [("value", Argument::Text("31/2/2022".into()))]);
+    assert_eq!(quoted.arguments, [("value", Argument::Text("31/02/2022".into()))]);
 }
 
 #[test]
