@@ -45,36 +45,51 @@ fn shared(sql: &mut Sql, s: &str, work: &str, purpose: &str, provider: uuid::Uui
 ///
 /// Work whose figures the role does not have is out of reach altogether.
 pub(crate) fn rows(sql: &mut Sql, scope: &Scope, source: Source) {
+    own_rows(sql, scope, source);
+    if source.is_about_survivors() {
+        sql.push(" AND ");
+        survivors(sql, scope, "s");
+    }
+}
+
+/// Adds the part of [`rows`] that says nothing of the survivor.
+fn own_rows(sql: &mut Sql, scope: &Scope, source: Source) {
     if !may_count(scope.role(), counted(source)) {
         sql.push("1 = 0");
         return;
     }
-    sql.push("r.voided_at IS NULL AND ");
-    if !source.is_about_survivors() {
-        match scope {
-            Scope::Organisation(organisation) | Scope::Awareness { organisation, .. } => {
-                sql.push("r.organisation_id = ").bind(organisation.as_uuid());
-            }
-            _ => {
-                sql.push("1 = 0");
-            }
-        }
-        return;
-    }
+    sql.push("r.voided_at IS NULL");
     match scope {
         // Repeated on the row itself, so that its own index serves.
         Scope::Organisation(organisation) => {
-            sql.push("r.organisation_id = ").bind(organisation.as_uuid()).push(" AND ");
+            sql.push(" AND r.organisation_id = ").bind(organisation.as_uuid());
+        }
+        Scope::Awareness { organisation, .. } if !source.is_about_survivors() => {
+            sql.push(" AND r.organisation_id = ").bind(organisation.as_uuid());
         }
         Scope::TrainingProvider(organisation) if source == Source::TrainingEnrolment => {
-            sql.push("r.provider_organisation_id = ").bind(organisation.as_uuid()).push(" AND ");
+            sql.push(" AND r.provider_organisation_id = ").bind(organisation.as_uuid());
         }
         Scope::LegalProvider(organisation) if source == Source::Referral => {
-            sql.push("r.provider_organisation_id = ").bind(organisation.as_uuid()).push(" AND ");
+            sql.push(" AND r.provider_organisation_id = ").bind(organisation.as_uuid());
+        }
+        _ if !source.is_about_survivors() => {
+            sql.push(" AND 1 = 0");
         }
         _ => {}
     }
-    survivors(sql, scope, "s");
+}
+
+/// Adds the condition on rows `r` that are to be gathered by survivor before the survivors, who
+/// must meet [`survivors`], are joined: once each instead of once a row.
+pub(crate) fn rows_to_gather(sql: &mut Sql, scope: &Scope, source: Source) {
+    own_rows(sql, scope, source);
+    // An office's rows name its holder; others are found through their survivors.
+    if !matches!(scope, Scope::Organisation(_)) {
+        sql.push(" AND r.survivor_id IN (SELECT x.id FROM survivor x WHERE ");
+        survivors(sql, scope, "x");
+        sql.push(")");
+    }
 }
 
 /// Adds the condition on leads `l`.

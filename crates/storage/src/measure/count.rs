@@ -2,7 +2,7 @@
 
 use ashshash_access::Scope;
 use ashshash_base::Period;
-use ashshash_indicators::{Aggregate, Measure, Source};
+use ashshash_indicators::{Aggregate, Measure, Source, When};
 use sea_orm::QueryResult;
 
 use super::{PeriodSql, bind_period, from, qualifying, subject};
@@ -58,18 +58,12 @@ pub async fn counts(
         if asked.is_empty() {
             continue;
         }
-        let mut sql = db.sql("SELECT ");
-        let period = bind_period(&mut sql, period);
-        for (position, index) in asked.iter().enumerate() {
-            if position > 0 {
-                sql.push(", ");
-            }
-            columns(&mut sql, measures[*index], position, &period);
-        }
-        from(&mut sql, source);
-        sql.push(" WHERE ");
-        scope::rows(&mut sql, scope, source);
-        within(&mut sql, &asked.iter().map(|i| measures[*i]).collect::<Vec<_>>(), &period);
+        let measures_asked: Vec<&Measure> = asked.iter().map(|i| measures[*i]).collect();
+        let sql = if source.is_about_survivors() {
+            of_survivors(db, scope, period, source, &measures_asked)
+        } else {
+            of_the_public(db, scope, period, source, &measures_asked)
+        };
         let Some(row) = db.one(sql).await? else { continue };
         for (position, index) in asked.iter().enumerate() {
             counts[*index] = read(&row, measures[*index], position)?;
@@ -78,9 +72,71 @@ pub async fn counts(
     Ok(counts)
 }
 
+/// One pass over rows about survivors: gathered by survivor first, so that each survivor is looked
+/// up once and nothing is counted distinct.
+fn of_survivors(db: &Read, scope: &Scope, period: Period, source: Source, measures: &[&Measure]) -> Sql {
+    let mut sql = db.sql("SELECT ");
+    let period = bind_period(&mut sql, period);
+    for (position, measure) in measures.iter().enumerate() {
+        for (index, (gathered, sex, name)) in gathered(measure.aggregate).iter().enumerate() {
+            let of_sex = sex.map(|sex| format!(" FILTER (WHERE s.sex = '{sex}')")).unwrap_or_default();
+            let comma = if position + index > 0 { ", " } else { "" };
+            sql.push(&format!("{comma}CAST(SUM(r.{gathered}{position}){of_sex} AS bigint) AS {name}{position}"));
+        }
+    }
+    sql.push(" FROM (SELECT r.survivor_id");
+    for (position, measure) in measures.iter().enumerate() {
+        let inner: &[(&str, &str)] = match measure.aggregate {
+            Aggregate::People => &[("SUM(r.male)", "male"), ("SUM(r.female)", "female"), ("SUM(r.other)", "other")],
+            Aggregate::Records => &[("COUNT(*)", "counted")],
+            _ => &[("MAX(1)", "counted")],
+        };
+        for (expression, name) in inner {
+            sql.push(&format!(", {expression} FILTER (WHERE "));
+            qualifying(&mut sql, measure, &period);
+            sql.push(&format!(") AS {name}{position}"));
+        }
+    }
+    sql.push(&format!(" FROM {} r WHERE ", source.name()));
+    scope::rows_to_gather(&mut sql, scope, source);
+    within(&mut sql, measures, &period);
+    sql.push(" GROUP BY r.survivor_id) r JOIN survivor s ON s.id = r.survivor_id WHERE ");
+    scope::survivors(&mut sql, scope, "s");
+    sql
+}
+
+/// The columns of a measure about survivors: what was gathered, whose sex, the name.
+fn gathered(aggregate: Aggregate) -> &'static [(&'static str, Option<&'static str>, &'static str)] {
+    match aggregate {
+        Aggregate::Survivors => &[
+            ("counted", Some("male"), "male"),
+            ("counted", Some("female"), "female"),
+            ("counted", Some("other"), "other"),
+        ],
+        Aggregate::People => &[("male", None, "male"), ("female", None, "female"), ("other", None, "other")],
+        _ => &[("counted", None, "total")],
+    }
+}
+
+/// One pass over rows about no survivor.
+fn of_the_public(db: &Read, scope: &Scope, period: Period, source: Source, measures: &[&Measure]) -> Sql {
+    let mut sql = db.sql("SELECT ");
+    let period = bind_period(&mut sql, period);
+    for (position, measure) in measures.iter().enumerate() {
+        if position > 0 {
+            sql.push(", ");
+        }
+        columns(&mut sql, measure, position, &period);
+    }
+    from(&mut sql, source);
+    sql.push(" WHERE ");
+    scope::rows(&mut sql, scope, source);
+    within(&mut sql, measures, &period);
+    sql
+}
+
 /// Narrows the pass to the period when all its measures count by the same date.
 fn within(sql: &mut Sql, measures: &[&Measure], period: &PeriodSql) {
-    use ashshash_indicators::When;
     let Some(first) = measures.first() else { return };
     let alike = measures.iter().all(|m| m.when == When::In && m.counted_on == first.counted_on);
     if alike {
@@ -89,36 +145,26 @@ fn within(sql: &mut Sql, measures: &[&Measure], period: &PeriodSql) {
     }
 }
 
-/// Adds a measure's columns, named by its position.
+/// Adds the columns of a measure about no survivor, named by its position.
 fn columns(sql: &mut Sql, measure: &Measure, position: usize, period: &PeriodSql) {
-    let subject = subject(measure);
-    let distinct = format!("COUNT(DISTINCT {subject})");
-    let people: &[(&str, &str, &str)] =
-        &[("SUM(r.male)", "", "male"), ("SUM(r.female)", "", "female"), ("SUM(r.other)", "", "other")];
-    let events = &[("COUNT(*)", "", "events"), people[0], people[1], people[2]];
-    let columns: &[(&str, &str, &str)] = match measure.aggregate {
-        Aggregate::Survivors => &[
-            (&distinct, " AND s.sex = 'male'", "male"),
-            (&distinct, " AND s.sex = 'female'", "female"),
-            (&distinct, " AND s.sex = 'other'", "other"),
-        ],
-        Aggregate::Families => &[(&distinct, "", "total")],
-        Aggregate::Records => &[("COUNT(*)", "", "total")],
-        Aggregate::EventsOnly => &[("COUNT(*)", "", "events")],
-        Aggregate::People => people,
-        Aggregate::Events => events,
-        Aggregate::Unions => &[(&distinct, "", "total"), ("SUM(r.amount_bdt)", "", "amount")],
+    let unions = format!("COUNT(DISTINCT {})", subject(measure));
+    let people: &[(&str, &str)] = &[("SUM(r.male)", "male"), ("SUM(r.female)", "female"), ("SUM(r.other)", "other")];
+    let columns: &[(&str, &str)] = match measure.aggregate {
+        Aggregate::EventsOnly => &[("COUNT(*)", "events")],
+        Aggregate::Events => &[("COUNT(*)", "events"), people[0], people[1], people[2]],
+        Aggregate::Unions => &[(&unions, "total"), ("SUM(r.amount_bdt)", "amount")],
+        _ => people,
     };
-    for (index, (expression, extra, name)) in columns.iter().enumerate() {
+    for (index, (expression, name)) in columns.iter().enumerate() {
         sql.push(if index > 0 { ", CAST(" } else { "CAST(" });
         sql.push(expression).push(" FILTER (WHERE ");
         qualifying(sql, measure, period);
-        sql.push(extra).push(&format!(") AS bigint) AS {name}{position}"));
+        sql.push(&format!(") AS bigint) AS {name}{position}"));
     }
     if measure.aggregate == Aggregate::Unions {
         // Of all unions with a record in the period, also those that set nothing aside.
         let recorded = Measure { conditions: Vec::new(), ..measure.clone() };
-        sql.push(&format!(", CAST({distinct} FILTER (WHERE "));
+        sql.push(&format!(", CAST({unions} FILTER (WHERE "));
         qualifying(sql, &recorded, period);
         sql.push(&format!(") AS bigint) AS outof{position}"));
     }
