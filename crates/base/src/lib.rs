@@ -17,6 +17,7 @@ mod sealed;
 mod sex;
 mod spelling;
 mod taka;
+mod time_of_day;
 mod timestamp;
 
 pub use date::{Date, DateProblem};
@@ -29,4 +30,5 @@ pub use sealed::{Purpose, Sealed};
 pub use sex::Sex;
 pub use spelling::Spellings;
 pub use taka::Taka;
+pub use time_of_day::{TimeOfDay, TimeUnreadable};
 pub use timestamp::{Timestamp, TimestampUnreadable};
