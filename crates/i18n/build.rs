@@ -8,8 +8,13 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs, process};
 
-/// Files whose words only the server says; the browser gets them as ready sentences.
+/// Files whose words only the server says; the browser gets them as ready sentences. So are those whose
+/// names begin with `problems-`.
 const SERVER_ONLY: [&str; 3] = ["problems", "register", "rules"];
+
+fn is_server_only(stem: &str) -> bool {
+    SERVER_ONLY.contains(&stem) || stem.starts_with("problems-")
+}
 
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -48,7 +53,7 @@ fn run() -> Result<(), String> {
         let stem = path.file_stem().and_then(|s| s.to_str()).unwrap_or_default().to_owned();
         let source = fs::read_to_string(&path).map_err(|e| format!("{stem}.toml: {e}"))?;
         let words: Table = toml::from_str(&source).map_err(|e| format!("{stem}.toml: {e}"))?;
-        let table = if SERVER_ONLY.contains(&stem.as_str()) { &mut server } else { &mut interface };
+        let table = if is_server_only(&stem) { &mut server } else { &mut interface };
         for (key, entry) in words {
             check(&key, &entry).map_err(|problem| format!("{stem}.toml, [{key}]: {problem}"))?;
             if let Some(other) = home.insert(key.clone(), stem.clone()) {

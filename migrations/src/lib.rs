@@ -11,6 +11,7 @@ mod m20260101_000004_services;
 mod m20260101_000005_training;
 mod m20260101_000006_awareness;
 mod m20260101_000007_registers;
+mod m20260201_000008_deeds;
 
 use sea_orm_migration::prelude::*;
 
@@ -28,6 +29,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20260101_000005_training::Migration),
             Box::new(m20260101_000006_awareness::Migration),
             Box::new(m20260101_000007_registers::Migration),
+            Box::new(m20260201_000008_deeds::Migration),
         ]
     }
 }

@@ -10,4 +10,4 @@ mod viewer;
 
 pub use right::{Counted, Right, may, may_count};
 pub use scope::Scope;
-pub use viewer::{Role, Viewer};
+pub use viewer::{Reader, Role, Viewer};

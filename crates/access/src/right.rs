@@ -21,11 +21,45 @@ pub enum Right {
     ImportRegister,
     /// Read the office's journal.
     ReadJournal,
+    /// Make a lead, change the own ones, record what the person answered.
+    CreateLead,
+    /// Confirm, reject or ask back a lead (R1).
+    VerifyLead,
+    /// Say whether two files or leads are one person.
+    DecideDuplicate,
+    /// Open an enrolment (R2).
+    EnrolSurvivor,
+    /// Change names, phone, address and safe contact of a survivor.
+    ChangeIdentity,
+    /// Record consents, refusals and withdrawals.
+    RecordConsent,
+    /// Write sessions, follow-ups, needs, plans, documents.
+    WriteCaseWork,
+    /// Read private notes and stories; a coordinator needs a file that was opened by breaking the glass.
+    ReadNotes,
+    /// Ask for a Ready-to-Go certificate (R4).
+    RequestCertificate,
+    /// Approve, return or revoke a certificate (R4); a deputy approver may too.
+    DecideCertificate,
+    /// End an enrolment: drop-out, completion, transfer (R9).
+    EndEnrolment,
+    /// Give survivors to another counsellor.
+    Reassign,
+    /// Open a file outside the own reach for a day, with a reason.
+    BreakGlass,
+    /// Void a wrong record with a reason (R13); a counsellor the own ones.
+    VoidRecord,
+    /// Make one file of two of the same person.
+    MergeSurvivors,
+    /// Record awareness events (R10).
+    RecordEvent,
+    /// Load the wording of an assessment scale.
+    LoadScale,
 }
 
 impl Right {
     /// All rights.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 25] = [
         Self::ReadSurvivors,
         Self::ReadIdentity,
         Self::ReadCaseFacts,
@@ -34,6 +68,23 @@ impl Right {
         Self::ReadCounsellors,
         Self::ImportRegister,
         Self::ReadJournal,
+        Self::CreateLead,
+        Self::VerifyLead,
+        Self::DecideDuplicate,
+        Self::EnrolSurvivor,
+        Self::ChangeIdentity,
+        Self::RecordConsent,
+        Self::WriteCaseWork,
+        Self::ReadNotes,
+        Self::RequestCertificate,
+        Self::DecideCertificate,
+        Self::EndEnrolment,
+        Self::Reassign,
+        Self::BreakGlass,
+        Self::VoidRecord,
+        Self::MergeSurvivors,
+        Self::RecordEvent,
+        Self::LoadScale,
     ];
 }
 
@@ -41,11 +92,29 @@ impl Right {
 pub fn may(role: Role, right: Right) -> bool {
     match right {
         Right::ReadSurvivors | Right::ReadIdentity => role != Role::Mobiliser,
-        Right::ReadCaseFacts | Right::ReadCaseWork | Right::ReadCounsellors => {
-            matches!(role, Role::Coordinator | Role::Counsellor)
+        Right::ReadCaseFacts
+        | Right::ReadCaseWork
+        | Right::ReadCounsellors
+        | Right::EnrolSurvivor
+        | Right::ChangeIdentity
+        | Right::RecordConsent
+        | Right::WriteCaseWork
+        | Right::ReadNotes
+        | Right::RequestCertificate
+        | Right::EndEnrolment
+        | Right::BreakGlass
+        | Right::VoidRecord => matches!(role, Role::Coordinator | Role::Counsellor),
+        Right::ReadLeads | Right::CreateLead | Right::RecordEvent => {
+            matches!(role, Role::Coordinator | Role::Counsellor | Role::Mobiliser)
         }
-        Right::ReadLeads => matches!(role, Role::Coordinator | Role::Counsellor | Role::Mobiliser),
-        Right::ImportRegister | Right::ReadJournal => role == Role::Coordinator,
+        Right::ImportRegister
+        | Right::ReadJournal
+        | Right::VerifyLead
+        | Right::DecideDuplicate
+        | Right::DecideCertificate
+        | Right::Reassign
+        | Right::MergeSurvivors
+        | Right::LoadScale => role == Role::Coordinator,
     }
 }
 
@@ -84,11 +153,27 @@ mod tests {
         for right in Right::ALL {
             let expected = match right {
                 Right::ReadSurvivors | Right::ReadIdentity => [true, false, true, true, true],
-                Right::ReadCaseFacts | Right::ReadCaseWork | Right::ReadCounsellors => {
-                    [true, false, false, false, true]
-                }
-                Right::ReadLeads => [true, true, false, false, true],
-                Right::ImportRegister | Right::ReadJournal => [false, false, false, false, true],
+                Right::ReadCaseFacts
+                | Right::ReadCaseWork
+                | Right::ReadCounsellors
+                | Right::EnrolSurvivor
+                | Right::ChangeIdentity
+                | Right::RecordConsent
+                | Right::WriteCaseWork
+                | Right::ReadNotes
+                | Right::RequestCertificate
+                | Right::EndEnrolment
+                | Right::BreakGlass
+                | Right::VoidRecord => [true, false, false, false, true],
+                Right::ReadLeads | Right::CreateLead | Right::RecordEvent => [true, true, false, false, true],
+                Right::ImportRegister
+                | Right::ReadJournal
+                | Right::VerifyLead
+                | Right::DecideDuplicate
+                | Right::DecideCertificate
+                | Right::Reassign
+                | Right::MergeSurvivors
+                | Right::LoadScale => [false, false, false, false, true],
             };
             assert_eq!(table(right), expected, "{right:?}");
         }

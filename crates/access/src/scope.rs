@@ -1,6 +1,6 @@
 //! Which rows a viewer's questions reach.
 
-use ashshash_base::{OrganisationId, UserId};
+use ashshash_base::{OrganisationId, Timestamp, UserId};
 
 use crate::right::{Right, may};
 use crate::viewer::{Role, Viewer};
@@ -16,6 +16,8 @@ pub enum Scope {
         organisation: OrganisationId,
         /// The account to which the counsellor entry is tied.
         user: UserId,
+        /// When it is asked: files that were opened by breaking the glass close by themselves.
+        now: Timestamp,
     },
     /// A mobiliser's: no survivors, own leads, the office's awareness work.
     Awareness {
@@ -31,12 +33,12 @@ pub enum Scope {
 }
 
 impl Scope {
-    /// Tells which rows the viewer reaches.
-    pub fn of(viewer: &Viewer) -> Self {
+    /// Tells which rows the viewer reaches at an instant.
+    pub fn of(viewer: &Viewer, now: Timestamp) -> Self {
         let (organisation, user) = (viewer.organisation, viewer.user);
         match viewer.role {
             Role::Coordinator => Self::Organisation(organisation),
-            Role::Counsellor => Self::Caseload { organisation, user },
+            Role::Counsellor => Self::Caseload { organisation, user, now },
             Role::Mobiliser => Self::Awareness { organisation, user },
             Role::Tsp => Self::TrainingProvider(organisation),
             Role::Lsp => Self::LegalProvider(organisation),

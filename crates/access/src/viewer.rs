@@ -1,6 +1,6 @@
 //! Who is asking.
 
-use ashshash_base::{Language, OrganisationId, UserId};
+use ashshash_base::{Language, OrganisationId, Timestamp, UserId};
 
 /// What a person does here; each user has one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -49,4 +49,14 @@ pub struct Viewer {
     pub role: Role,
     /// The language in which answers to the person are worded.
     pub language: Language,
+}
+
+/// The person and the instant of a question about private notes: whether the glass is broken for them
+/// depends on both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reader {
+    /// The account.
+    pub user: UserId,
+    /// Server time.
+    pub now: Timestamp,
 }

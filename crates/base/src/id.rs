@@ -127,6 +127,28 @@ id! {
     SessionId = "session";
     /// Names a consent.
     ConsentId = "consent";
+    /// Names a deed: the same deed again is recognised by it.
+    DeedId = "deed";
+    /// Names an urgent referral of a lead.
+    LeadReferralId = "leadReferral";
+    /// Names two files or leads that may be one person.
+    DuplicateId = "duplicate";
+    /// Names a follow-up.
+    FollowUpId = "followUp";
+    /// Names a member of a survivor's family.
+    FamilyMemberId = "familyMember";
+    /// Names a needs assessment.
+    NeedsAssessmentId = "needsAssessment";
+    /// Names a safety plan.
+    SafetyPlanId = "safetyPlan";
+    /// Names a case plan.
+    CasePlanId = "casePlan";
+    /// Names a goal of a case plan.
+    PlanGoalId = "planGoal";
+    /// Names a service agreed for a goal.
+    PlanServiceId = "planService";
+    /// Names the opening of a file outside the own reach.
+    GlassAccessId = "glassAccess";
 }
 
 #[cfg(test)]

@@ -17,6 +17,16 @@ impl Finding {
         Self { code, field: Some(field), arguments: Vec::new() }
     }
 
+    /// Makes a finding about the whole.
+    pub fn of(code: &'static str) -> Self {
+        Self { code, field: None, arguments: Vec::new() }
+    }
+
+    /// Writes down what a problem says.
+    pub fn from_problem(problem: &dyn Problem) -> Self {
+        Self { code: problem.code(), field: problem.field(), arguments: problem.arguments() }
+    }
+
     /// Adds a value that the sentence quotes.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: Argument) -> Self {

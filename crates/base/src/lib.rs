@@ -3,6 +3,7 @@
 
 mod closed_set;
 pub mod date;
+mod deed;
 pub mod digits;
 mod id;
 mod judgement;
@@ -10,6 +11,7 @@ mod language;
 pub mod name_key;
 pub mod number;
 mod period;
+mod personal_text;
 pub mod phone;
 pub mod place;
 mod problem;
@@ -21,10 +23,12 @@ mod time_of_day;
 mod timestamp;
 
 pub use date::{Date, DateProblem};
+pub use deed::Deed;
 pub use id::*;
 pub use judgement::{Finding, Judgement};
 pub use language::Language;
 pub use period::{Period, PeriodReversed};
+pub use personal_text::PersonalText;
 pub use problem::{Argument, Problem};
 pub use sealed::{Purpose, Sealed};
 pub use sex::Sex;

@@ -1,7 +1,7 @@
 //! Who asks, and with what: what every resolver takes from the request.
 
-use ashshash_access::{Scope, Viewer};
-use ashshash_base::{Date, Language};
+use ashshash_access::{Reader, Scope, Viewer};
+use ashshash_base::{Date, Language, Timestamp};
 use ashshash_operations::account::{Caller, Session};
 use ashshash_storage::Read;
 use async_graphql::dataloader::DataLoader;
@@ -17,12 +17,14 @@ pub(crate) struct Viewing {
     pub(crate) session: Session,
     pub(crate) viewer: Viewer,
     pub(crate) scope: Scope,
+    /// Who asks for private notes, and when.
+    pub(crate) reader: Reader,
 }
 
 impl Viewing {
-    pub(crate) fn new(session: Session) -> Self {
+    pub(crate) fn new(session: Session, now: Timestamp) -> Self {
         let viewer = session.user.viewer();
-        Self { scope: Scope::of(&viewer), viewer, session }
+        Self { scope: Scope::of(&viewer, now), reader: Reader { user: viewer.user, now }, viewer, session }
     }
 }
 

@@ -38,11 +38,12 @@ struct Asker {
 impl Asker {
     fn of(request: &Request) -> Option<Self> {
         let session = datum::<Option<Session>>(request).cloned().flatten();
-        let viewing = session.map(Viewing::new);
+        let caller = datum::<Caller>(request)?.clone();
+        let viewing = session.map(|session| Viewing::new(session, caller.now));
         let spoken = || datum::<Language>(request).copied().unwrap_or_default();
         Some(Self {
             db: datum::<Database>(request)?.clone(),
-            caller: datum::<Caller>(request)?.clone(),
+            caller,
             language: viewing.as_ref().map_or_else(spoken, |viewing| viewing.viewer.language),
             viewing,
             request_id: datum::<RequestId>(request).map(|id| id.0.clone()),

@@ -6,7 +6,9 @@
 
 mod account;
 mod asked;
+mod assignment;
 mod connection;
+mod deed;
 mod execute;
 mod gate;
 mod indicator;

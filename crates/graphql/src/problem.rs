@@ -28,10 +28,27 @@ impl Problem {
         let arguments = problem.arguments();
         Self {
             code: problem.code().to_owned(),
-            field: problem.field().map(str::to_owned),
+            field: problem.field().map(input_field),
             message: ashshash_i18n::problem(language, problem.code(), &arguments),
         }
     }
+}
+
+/// Spells a field as the schema's inputs do: rules say `next_on`, inputs `nextOn`.
+fn input_field(field: &str) -> String {
+    let mut spelled = String::with_capacity(field.len());
+    let mut is_start = false;
+    for letter in field.chars() {
+        match letter {
+            '_' => is_start = true,
+            _ if is_start => {
+                is_start = false;
+                spelled.push(letter.to_ascii_uppercase());
+            }
+            _ => spelled.push(letter),
+        }
+    }
+    spelled
 }
 
 /// What came of a deed.

@@ -3,6 +3,7 @@
 use async_graphql::{EmptySubscription, MergedObject, SDLExportOptions};
 
 use crate::account::{AccountMutation, AccountQuery};
+use crate::assignment::AssignmentMutation;
 use crate::indicator::IndicatorQuery;
 use crate::journal::JournalQuery;
 use crate::lead::LeadQuery;
@@ -29,7 +30,7 @@ pub struct Query(
 
 /// Deeds.
 #[derive(Default, MergedObject)]
-pub struct Mutation(AccountMutation);
+pub struct Mutation(AccountMutation, AssignmentMutation);
 
 /// The schema of this crate.
 pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;

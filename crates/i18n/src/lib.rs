@@ -27,22 +27,28 @@ pub fn word(language: Language, code: &str) -> Option<&'static str> {
     INTERFACE.find(code).map(|index| INTERFACE.text(language, index))
 }
 
-/// Says what is wrong and how to mend it. The server's table: the browser is sent the ready sentence.
+/// Says what is wrong and how to mend it. Mostly the server's table: the browser is sent the ready sentence.
+/// What the browser says beforehand too (what is missing) stands in the interface's.
 ///
 /// A code without words is our own mistake; it is told as `internal`, and a test keeps that from happening.
 pub fn problem(language: Language, code: &str, arguments: &[(&str, Argument)]) -> String {
-    let found = SERVER.find(code).or_else(|| SERVER.find("internal"));
-    found.map_or_else(String::new, |index| fill(language, &SERVER, index, arguments))
+    let found = problem_words(code).or_else(|| problem_words("internal"));
+    found.map_or_else(String::new, |(table, index)| fill(language, table, index, arguments))
 }
 
 /// Tells whether a problem's code has words.
 pub fn has_problem(code: &str) -> bool {
-    SERVER.find(code).is_some()
+    problem_words(code).is_some()
+}
+
+fn problem_words(code: &str) -> Option<(&'static Table, usize)> {
+    let server = SERVER.find(code).map(|index| (&SERVER, index));
+    server.or_else(|| INTERFACE.find(code).map(|index| (&INTERFACE, index)))
 }
 
 /// Lists the arguments that a problem's sentence needs, for tests of those who give them.
 pub fn placeholders(code: &str) -> Vec<&'static str> {
-    let english = SERVER.find(code).map_or("", |index| SERVER.text(Language::English, index));
+    let english = problem_words(code).map_or("", |(table, index)| table.text(Language::English, index));
     english.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name)).collect()
 }
 

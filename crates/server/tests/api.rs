@@ -1,6 +1,7 @@
 //! The API over HTTP, on both databases; one file a feature.
 #![expect(clippy::unwrap_used, reason = "a test says what it knows")]
 
+mod assignment;
 mod command;
 mod figures;
 mod http;

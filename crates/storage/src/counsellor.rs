@@ -1,11 +1,12 @@
 //! Counsellors: the office's entries, with or without an account.
 
 use ashshash_access::{Right, Scope};
-use ashshash_base::CounsellorId;
-use sea_orm::QueryResult;
+use ashshash_base::{CounsellorId, OrganisationId};
+use sea_orm::{ConnectionTrait, QueryResult};
 
 use crate::error::StorageError;
 use crate::read::Read;
+use crate::sql::Sql;
 
 /// A counsellor by name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +47,20 @@ pub async fn by_ids(db: &Read, scope: &Scope, ids: &[CounsellorId]) -> Result<Ve
     crate::scope::survivors(&mut sql, scope, "s");
     sql.push(")) AND c.id IN ").bind_list(ids.iter().map(|id| id.as_uuid()));
     db.all(sql).await?.iter().map(counsellor).collect()
+}
+
+/// Tells whether an office has a counsellor.
+///
+/// # Errors
+/// Returns what the database says.
+pub async fn is_of(
+    db: &impl ConnectionTrait,
+    organisation: OrganisationId,
+    counsellor: CounsellorId,
+) -> Result<bool, StorageError> {
+    let mut sql = Sql::new(db.get_database_backend(), "SELECT 1 AS found FROM counsellor c WHERE c.id = ");
+    sql.bind(counsellor.as_uuid()).push(" AND c.organisation_id = ").bind(organisation.as_uuid());
+    Ok(db.query_one_raw(sql.finish()).await?.is_some())
 }
 
 fn counsellor(row: &QueryResult) -> Result<Counsellor, StorageError> {

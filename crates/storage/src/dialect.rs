@@ -76,3 +76,8 @@ pub(crate) fn read_options(backend: DbBackend) -> TransactionOptions {
         TransactionOptions::default()
     }
 }
+
+/// Tells whether a database's own words speak of others who write at the same moment.
+pub(crate) fn is_passing(words: &str) -> bool {
+    ["deadlock detected", "could not serialize access", "database is locked"].iter().any(|said| words.contains(said))
+}

@@ -1,8 +1,9 @@
 //! What can go wrong between a question and the database.
 
-use sea_orm::DbErr;
+use sea_orm::{DbErr, SqlErr};
 use thiserror::Error;
 
+use crate::dialect;
 use crate::seal::SealError;
 
 /// Says why the database could not answer or did not change.
@@ -36,4 +37,13 @@ pub enum StorageError {
     /// The viewer may not ask so: by a filter or an order over what the viewer can't read.
     #[error("this filter or order is not offered")]
     NotOffered,
+}
+
+impl StorageError {
+    /// Tells whether somebody else wrote the same at the same moment, so that the deed may be tried again:
+    /// a unique value was taken, two transactions waited for each other, or the one writer was busy.
+    pub fn is_conflict(&self) -> bool {
+        let Self::Database(error) = self else { return false };
+        matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) || dialect::is_passing(&error.to_string())
+    }
 }

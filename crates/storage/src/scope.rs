@@ -1,6 +1,7 @@
 //! Turns a [`Scope`] into SQL: the one place where who is asking meets what is stored.
 
-use ashshash_access::{Scope, may_count};
+use ashshash_access::{Reader, Right, Scope, may_count};
+use ashshash_base::Timestamp;
 use ashshash_indicators::Source;
 
 use crate::measure::counted;
@@ -13,9 +14,11 @@ pub(crate) fn survivors(sql: &mut Sql, scope: &Scope, s: &str) {
         Scope::Organisation(organisation) => {
             sql.push(&format!("{s}.organisation_id = ")).bind(organisation.as_uuid());
         }
-        Scope::Caseload { user, .. } => {
-            sql.push(&format!("{s}.counsellor_id IN (SELECT id FROM counsellor WHERE user_id = "));
-            sql.bind(user.as_uuid()).push(")");
+        Scope::Caseload { user, now, .. } => {
+            let user = sql.bound(user.as_uuid());
+            sql.push(&format!("({s}.counsellor_id IN (SELECT id FROM counsellor WHERE user_id = {user}) OR "));
+            glass(sql, s, &user, *now);
+            sql.push(")");
         }
         Scope::Awareness { .. } => {
             sql.push("1 = 0");
@@ -25,6 +28,29 @@ pub(crate) fn survivors(sql: &mut Sql, scope: &Scope, s: &str) {
         }
         Scope::LegalProvider(organisation) => {
             shared(sql, s, "referral", "share_lsp", organisation.as_uuid());
+        }
+    }
+}
+
+/// The glass of survivor `s` is broken for a person, and the day has not passed.
+fn glass(sql: &mut Sql, s: &str, user: &str, now: Timestamp) {
+    sql.push(&format!("{s}.id IN (SELECT survivor_id FROM glass_access WHERE user_id = {user} AND ends_at > "));
+    sql.bind(now.0).push(")");
+}
+
+/// Adds the condition on survivors `s` whose private notes may be read: a counsellor's within the own
+/// reach, a coordinator's while the glass is broken.
+pub(crate) fn notes(sql: &mut Sql, scope: &Scope, reader: Reader, s: &str) {
+    survivors(sql, scope, s);
+    match scope {
+        Scope::Caseload { .. } => {}
+        Scope::Organisation(_) if scope.may(Right::ReadNotes) => {
+            let user = sql.bound(reader.user.as_uuid());
+            sql.push(" AND ");
+            glass(sql, s, &user, reader.now);
+        }
+        _ => {
+            sql.push(" AND 1 = 0");
         }
     }
 }

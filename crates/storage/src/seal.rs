@@ -152,6 +152,11 @@ impl Keys {
         short
     }
 
+    /// Hashes a deed's input: it may hold names, so a plain hash could be guessed.
+    pub fn input_hash(&self, organisation: Uuid, json: &[u8]) -> Vec<u8> {
+        self.index_hash("deed", organisation, json).to_vec()
+    }
+
     fn index_hash(&self, label: &str, organisation: Uuid, bytes: &[u8]) -> [u8; 32] {
         mac(&self.index, &[label.as_bytes(), &[0], organisation.as_bytes(), bytes])
     }

@@ -6,7 +6,7 @@ use ashshash_access::{Right, Scope};
 use ashshash_base::place::{UnionId, UpazilaId};
 use ashshash_base::{CounsellorId, Date, OrganisationId, Sex, SurvivorId};
 use ashshash_survivors::SurvivorStatus;
-use sea_orm::QueryResult;
+use sea_orm::{ConnectionTrait, QueryResult};
 use uuid::Uuid;
 
 use crate::counsellor::Counsellor;
@@ -15,6 +15,7 @@ use crate::look::{LookKind, by_holder};
 use crate::read::Read;
 use crate::scope;
 use crate::sql::Sql;
+use crate::write::change;
 
 pub use page::{Filter, Order, binding, page};
 pub(crate) use page::{code_starts_with, is_code};
@@ -111,6 +112,19 @@ pub async fn by_ids(db: &Read, scope: &Scope, ids: &[SurvivorId]) -> Result<Vec<
     scope::survivors(&mut sql, scope, "s");
     sql.push(" AND s.id IN ").bind_list(ids.iter().map(|id| id.as_uuid()));
     read(db, scope, sql).await
+}
+
+/// Assigns a survivor to a counsellor; gives the version.
+///
+/// # Errors
+/// Returns what the database says.
+pub async fn assign(
+    db: &impl ConnectionTrait,
+    survivor: SurvivorId,
+    counsellor: CounsellorId,
+) -> Result<i64, StorageError> {
+    let columns = vec![("counsellor_id", counsellor.as_uuid().into())];
+    change(db, "survivor", survivor.as_uuid(), columns).await
 }
 
 /// Notes one look a file.

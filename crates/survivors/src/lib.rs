@@ -1,6 +1,7 @@
 //! Who is helped: how a survivor was found, what was done to them, their episodes of support, and
 //! what a register may say about them.
 
+pub mod assignment;
 mod code;
 mod destination;
 mod enrolment;

@@ -108,6 +108,39 @@ impl Client {
         answer["data"].clone()
     }
 
+    /// Does a deed, such as `survivorReassign`; gives its outcome.
+    pub async fn deed(&self, mutation: &str, input: Value) -> Value {
+        let kind = format!("{}{}Input", mutation[..1].to_uppercase(), &mutation[1..]);
+        let query = format!(
+            "mutation($input: {kind}!) {{ outcome: {mutation}(input: $input) {{ id version repeated problems {{ code field message }} }} }}"
+        );
+        let answer = self.ask_with(&query, json!({ "input": input })).await.json();
+        assert!(answer["errors"].is_null(), "{answer}");
+        answer["data"]["outcome"].clone()
+    }
+
+    /// Does a deed that must succeed; gives the record's version.
+    pub async fn done(&self, mutation: &str, input: Value) -> i64 {
+        let outcome = self.deed(mutation, input).await;
+        assert_eq!(outcome["problems"], json!([]), "{mutation}");
+        outcome["version"].as_i64().expect("a version")
+    }
+
+    /// Does a deed that must be refused; gives the problems as `code` or `code@field`.
+    pub async fn refused(&self, mutation: &str, input: Value) -> Vec<String> {
+        let outcome = self.deed(mutation, input).await;
+        let told = outcome["problems"].as_array().expect("problems").iter().map(|problem| {
+            let code = problem["code"].as_str().unwrap_or_default();
+            match problem["field"].as_str() {
+                Some(field) => format!("{code}@{field}"),
+                None => code.to_owned(),
+            }
+        });
+        let told: Vec<String> = told.collect();
+        assert!(!told.is_empty(), "{mutation} was done: {outcome}");
+        told
+    }
+
     /// Sends a workbook.
     pub async fn upload(&self, name: &str, is_dry_run: bool, bytes: Vec<u8>) -> Answer {
         let path = format!("/imports?name={name}&dryRun={is_dry_run}");

@@ -29,6 +29,11 @@ pub use log::captured_log;
 pub use survivor::{SurvivorBuilder, day, survivor};
 pub use world::{World, run};
 
+/// Draws a new id as the outside spells it: `new_id("deed")`.
+pub fn new_id(kind: &str) -> String {
+    format!("{kind}_{}", ashshash_server::clock::request_id())
+}
+
 /// Makes two tests of one body, one for each database.
 #[macro_export]
 macro_rules! both {

@@ -1,4 +1,4 @@
-use ashshash_operations::account::Session;
+use ashshash_operations::account::{Caller, Session};
 use ashshash_storage::{organisation, survivor};
 use async_graphql::{Context, Enum, ID, Object, Result, SimpleObject};
 
@@ -62,7 +62,7 @@ impl Viewer {
     /// The organisation that the account belongs to.
     async fn organisation(&self, ctx: &Context<'_>) -> Result<Organisation> {
         // Right after signing in the request itself is still nobody's: the scope is the new session's.
-        let scope = ashshash_access::Scope::of(&self.0.user.viewer());
+        let scope = ashshash_access::Scope::of(&self.0.user.viewer(), ctx.data_unchecked::<Caller>().now);
         let own = organisation::own(read(ctx), &scope).await.told(ctx)?;
         let own = own.ok_or_else(|| surprise(ctx, &"an account without organisation"))?;
         Ok(Organisation { id: own.id.to_string().into(), code: own.code, name: own.name })

@@ -88,6 +88,26 @@ pub async fn update_all<R: Row>(db: &impl ConnectionTrait, rows: Vec<R>) -> Resu
     Ok(())
 }
 
+/// Changes columns of one record, one version further; gives the version.
+///
+/// # Errors
+/// Returns what the database says.
+pub(crate) async fn change(
+    db: &impl ConnectionTrait,
+    table: &'static str,
+    id: uuid::Uuid,
+    columns: Vec<(&'static str, Value)>,
+) -> Result<i64, StorageError> {
+    let mut sql = Sql::new(db.get_database_backend(), &format!("UPDATE {table} SET "));
+    for (column, value) in columns {
+        sql.push(column).push(" = ").bind(value).push(", ");
+    }
+    sql.push("version = version + 1 WHERE id = ").bind(id).push(" RETURNING version");
+    let row = db.query_one_raw(sql.finish()).await?;
+    let row = row.ok_or(StorageError::Unreadable { table, column: "id" })?;
+    Ok(row.try_get("", "version")?)
+}
+
 /// Voids records: they stay, with who, when and why, and no figure counts them.
 ///
 /// # Errors

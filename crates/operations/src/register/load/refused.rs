@@ -83,7 +83,7 @@ pub async fn refused_rows(
         return Ok(None);
     }
     let read = db.read();
-    let scope = Scope::of(viewer);
+    let scope = Scope::Organisation(viewer.organisation);
     let load = register::by_id(&read, &scope, id).await?;
     let Some(document) = load.and_then(|load| load.refused_document) else { return Ok(None) };
     let bytes = document::read(&read, &scope, document, "refused-rows").await?;

@@ -1,0 +1,5 @@
+//! Who counsels whom.
+
+mod mutation;
+
+pub(crate) use mutation::AssignmentMutation;
