@@ -1,4 +1,17 @@
+//! A person pointed out by somebody: where the lead stands, what may be done with it (R1).
+
+mod codes;
+mod command;
+mod state;
+
 use ashshash_base::closed_set;
+
+pub use codes::{ContactAnswer, DocumentSeen, RefusalReason, RejectionReason, UrgentNeed};
+pub use command::{
+    LeadAskBack, LeadChange, LeadContactRecord, LeadCreate, LeadFacts, LeadReferralMake, LeadRefuse, LeadReject,
+    LeadVerify,
+};
+pub use state::{DAYS_WITHOUT_ANSWER, Lead, LeadState, last_day};
 
 closed_set! {
     /// Who pointed a person out; sealed beside the identity, because it may be the broker.

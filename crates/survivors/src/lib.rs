@@ -3,19 +3,36 @@
 
 pub mod assignment;
 mod code;
+mod consent;
 mod destination;
+mod duplicate;
+mod enrol;
 mod enrolment;
 mod exploitation;
 pub mod history;
+mod identity;
 mod lead;
 mod status;
+mod verification;
 
 pub use code::{CodeProblem, SurvivorCode};
+pub use consent::{
+    ConsentGive, ConsentPurpose, ConsentRefuse, ConsentState, ConsentWay, ConsentWithdraw, ConsentsRecordPaper,
+    PaperConsent, Recipient, is_in_force,
+};
 pub use destination::Destination;
+pub use duplicate::{DuplicateDecide, DuplicateDecision, Likeness, Traits, likeness};
+pub use enrol::{EnrolConsent, EnrolFacts, GuardianDecision, GuardianKind, SurvivorEnrol};
 pub use enrolment::{DropOutReason, EnrolmentEnd};
 pub use exploitation::Exploitation;
-pub use lead::LeadSource;
+pub use identity::{IdentityChange, LONGEST_LINE, LONGEST_NOTE, LeadIdentity, PersonGiven, SafeContact};
+pub use lead::{
+    ContactAnswer, DAYS_WITHOUT_ANSWER, DocumentSeen, Lead, LeadAskBack, LeadChange, LeadContactRecord, LeadCreate,
+    LeadFacts, LeadReferralMake, LeadRefuse, LeadReject, LeadSource, LeadState, LeadVerify, RefusalReason,
+    RejectionReason, UrgentNeed, last_day,
+};
 pub use status::SurvivorStatus;
+pub use verification::{TraffickingAct, TraffickingMeans, Verification, is_minor};
 
 #[cfg(test)]
 mod tests {
@@ -27,5 +44,17 @@ mod tests {
         Exploitation::assert_every_word_is_read();
         SurvivorStatus::assert_every_word_is_read();
         DropOutReason::assert_every_word_is_read();
+        ContactAnswer::assert_every_word_is_read();
+        DocumentSeen::assert_every_word_is_read();
+        UrgentNeed::assert_every_word_is_read();
+        RefusalReason::assert_every_word_is_read();
+        RejectionReason::assert_every_word_is_read();
+        TraffickingAct::assert_every_word_is_read();
+        TraffickingMeans::assert_every_word_is_read();
+        ConsentPurpose::assert_every_word_is_read();
+        ConsentWay::assert_every_word_is_read();
+        ConsentState::assert_every_word_is_read();
+        GuardianKind::assert_every_word_is_read();
+        DuplicateDecision::assert_every_word_is_read();
     }
 }
