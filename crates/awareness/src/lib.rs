@@ -2,7 +2,9 @@
 
 mod activity;
 mod budget;
+pub mod event;
 pub mod history;
 
 pub use activity::{ActivityType, ActivityTypeInfo};
 pub use budget::BudgetYear;
+pub use event::{EventRecord, Reach, ReachChannel};

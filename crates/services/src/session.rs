@@ -47,3 +47,52 @@ closed_set! {
         Other = "other" ["other", "others", "অন্যান্য", "অন্য"],
     }
 }
+
+closed_set! {
+    /// How people meet in a session.
+    SessionMode {
+        /// In one room.
+        FaceToFace = "face_to_face" ["face to face", "in person", "মুখোমুখি", "সরাসরি"],
+        /// By telephone.
+        Phone = "phone" ["telephone", "ফোনে"],
+        /// By video or chat.
+        Online = "online" ["video call", "অনলাইনে"],
+    }
+}
+
+impl Venue {
+    /// Tells how people meet there.
+    pub const fn mode(self) -> SessionMode {
+        match self {
+            Self::Phone => SessionMode::Phone,
+            Self::Online => SessionMode::Online,
+            Self::Office | Self::SurvivorsHome | Self::UnionParishad | Self::RelativesHome | Self::Other => {
+                SessionMode::FaceToFace
+            }
+        }
+    }
+}
+
+closed_set! {
+    /// Why a session was called off, or why a missed one is left as it is.
+    SessionReason {
+        /// The survivor wants no other session now.
+        SurvivorsWish = "survivors_wish" ["survivor's wish", "does not want", "সারভাইভারের ইচ্ছা"],
+        /// The survivor is ill.
+        Illness = "illness" ["ill", "sick", "অসুস্থ"],
+        /// The survivor must work that day.
+        MustWork = "must_work" ["working", "কাজ ছিল"],
+        /// The family objects.
+        FamilyObjects = "family_objects" ["family", "পরিবারের আপত্তি"],
+        /// Meeting or calling is not safe now.
+        NotSafe = "not_safe" ["unsafe", "নিরাপদ নয়"],
+        /// The survivor could not be reached.
+        NotReached = "not_reached" ["no contact", "যোগাযোগ হয়নি"],
+        /// The counsellor could not come.
+        CounsellorAway = "counsellor_away" ["counsellor absent", "কাউন্সেলর অনুপস্থিত"],
+        /// The plan makes it unnecessary.
+        NotNeeded = "not_needed" ["no longer needed", "প্রয়োজন নেই"],
+        /// Something else.
+        Other = "other" ["অন্যান্য"],
+    }
+}
