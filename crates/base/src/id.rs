@@ -137,6 +137,8 @@ id! {
     FollowUpId = "followUp";
     /// Names a member of a survivor's family.
     FamilyMemberId = "familyMember";
+    /// Names a scale of well-being that an office loaded.
+    ScaleId = "scale";
     /// Names a needs assessment.
     NeedsAssessmentId = "needsAssessment";
     /// Names a safety plan.

@@ -2,6 +2,7 @@
 //! what a register may say about them.
 
 pub mod assignment;
+pub mod case_plan;
 mod code;
 mod consent;
 mod destination;
@@ -9,11 +10,20 @@ mod duplicate;
 mod enrol;
 mod enrolment;
 mod exploitation;
+pub mod glass;
+pub mod handover;
 pub mod history;
 mod identity;
 mod lead;
+pub mod leaving;
+pub mod merge;
+pub mod needs;
+pub mod risk;
+pub mod safety_plan;
 mod status;
 mod verification;
+pub mod voiding;
+pub mod wellbeing;
 
 pub use code::{CodeProblem, SurvivorCode};
 pub use consent::{
@@ -56,5 +66,20 @@ mod tests {
         ConsentState::assert_every_word_is_read();
         GuardianKind::assert_every_word_is_read();
         DuplicateDecision::assert_every_word_is_read();
+        risk::RiskQuestion::assert_every_word_is_read();
+        risk::RiskAnswer::assert_every_word_is_read();
+        risk::Risk::assert_every_word_is_read();
+        needs::NeedLevel::assert_every_word_is_read();
+        safety_plan::SafetyOutcome::assert_every_word_is_read();
+        case_plan::PlanArea::assert_every_word_is_read();
+        case_plan::GoalState::assert_every_word_is_read();
+        case_plan::PlannedService::assert_every_word_is_read();
+        case_plan::ServiceBy::assert_every_word_is_read();
+        case_plan::ServiceState::assert_every_word_is_read();
+        leaving::CompletionReason::assert_every_word_is_read();
+        leaving::TransferReason::assert_every_word_is_read();
+        leaving::ReturnReason::assert_every_word_is_read();
+        leaving::TrainingChoice::assert_every_word_is_read();
+        voiding::VoidReason::assert_every_word_is_read();
     }
 }

@@ -2,6 +2,7 @@
 
 mod course;
 pub mod history;
+pub mod needs;
 mod placement;
 
 pub use course::{CourseKind, TrainingStatus};
@@ -16,5 +17,7 @@ mod tests {
         CourseKind::assert_every_word_is_read();
         TrainingStatus::assert_every_word_is_read();
         PlacementKind::assert_every_word_is_read();
+        crate::needs::Literacy::assert_every_word_is_read();
+        crate::needs::Trade::assert_every_word_is_read();
     }
 }
