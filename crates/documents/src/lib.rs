@@ -1,5 +1,11 @@
-//! Papers that leave Ashshash, made from plain values: so far the workbook of refused rows.
+//! Papers that leave Ashshash, made from plain values, and papers that come in, made safe.
 
+mod certificate;
+mod error;
+mod picture;
 mod refused_rows;
 
-pub use refused_rows::{DocumentError, ORDINAL, RefusedRow, RefusedSheet, refused_rows};
+pub use certificate::{Certificate, certificate};
+pub use error::DocumentError;
+pub use picture::{PictureProblem, clean};
+pub use refused_rows::{ORDINAL, RefusedRow, RefusedSheet, refused_rows};

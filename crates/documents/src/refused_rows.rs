@@ -9,6 +9,8 @@ use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, IgnoreError, Workbook, Worksheet, XlsxError,
 };
 
+use crate::DocumentError;
+
 /// Heading of the column that tells equal rows apart; the import reads it, so it has one spelling.
 pub const ORDINAL: &str = "Ordinal";
 
@@ -37,14 +39,6 @@ pub struct RefusedRow {
     pub reason: String,
     /// Place among equal rows of the sheet, where the row has no id of its own.
     pub ordinal: Option<u32>,
-}
-
-/// Says that a document could not be made; nobody but the server's log is told why.
-#[derive(Debug, thiserror::Error)]
-pub enum DocumentError {
-    /// The workbook could not be written.
-    #[error("the workbook of refused rows could not be written")]
-    Workbook(#[from] XlsxError),
 }
 
 /// Writes the refused rows as an .xlsx workbook.
