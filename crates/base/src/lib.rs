@@ -1,6 +1,7 @@
 //! Words that every domain shares: typed ids, dates and periods, sex, taka, places, names as they
 //! sound, problems that a person can mend, and sealed personal data. No input, no output, no clock.
 
+pub mod base64url;
 mod closed_set;
 pub mod date;
 mod deed;

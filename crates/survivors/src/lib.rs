@@ -3,6 +3,7 @@
 
 pub mod assignment;
 pub mod case_plan;
+pub mod certificate;
 mod code;
 mod consent;
 mod destination;
