@@ -36,6 +36,13 @@ pub enum Stage {
     Failed(Trouble),
 }
 
+/// What was done, said on the next screen: the deed, and what happens next.
+#[derive(Clone)]
+pub struct News {
+    pub done: Arc<dyn Fn(Words) -> String + Send + Sync>,
+    pub next: Arc<dyn Fn(Words) -> String + Send + Sync>,
+}
+
 /// What every screen knows.
 #[derive(Clone, Copy)]
 pub struct Session {
@@ -50,6 +57,8 @@ pub struct Session {
     pub online: RwSignal<bool>,
     /// The next heading that appears takes the focus: a new screen was opened.
     pub focus_wanted: StoredValue<bool>,
+    /// Said above the screen that opens next, once.
+    pub news: RwSignal<Option<News>>,
     chosen_here: StoredValue<bool>,
 }
 
@@ -77,6 +86,7 @@ impl Session {
             stage: RwSignal::new(Stage::Asking),
             online: RwSignal::new(window().navigator().on_line()),
             focus_wanted: StoredValue::new(false),
+            news: RwSignal::new(None),
             chosen_here: StoredValue::new(false),
         };
         provide_context(session);
@@ -86,6 +96,20 @@ impl Session {
     /// Gives the words of the language that is switched on, and follows it.
     pub fn words(self) -> Words {
         Words(self.language.get())
+    }
+
+    /// Gives the words of the language that is switched on now, for what is said once.
+    pub fn words_untracked(self) -> Words {
+        Words(self.language.get_untracked())
+    }
+
+    /// Says on the screen that opens next what was done and what happens next; call it before leading there.
+    pub fn tell(
+        self,
+        done: impl Fn(Words) -> String + Send + Sync + 'static,
+        next: impl Fn(Words) -> String + Send + Sync + 'static,
+    ) {
+        self.news.set(Some(News { done: Arc::new(done), next: Arc::new(next) }));
     }
 
     /// Asks the server who is signed in.

@@ -1,6 +1,6 @@
 //! Digits, numbers, money and dates as people of each language write them.
 
-use ashshash_base::{Date, Language, Taka};
+use ashshash_base::{Date, Language, Taka, TimeOfDay};
 use chrono::Datelike as _;
 
 /// Writes the digits of a text in the language's own; every other sign stays.
@@ -46,6 +46,25 @@ pub fn taka(language: Language, sum: Taka) -> String {
 pub fn date(language: Language, day: Date) -> String {
     let (year, month_number, day_number) = (day.year(), day.month(), day.day());
     digits(language, &format!("{day_number} {} {year}", month_name(language, month_number)))
+}
+
+/// Writes a time with its part of the day: `9:30 am`, `সকাল ৯:৩০`.
+pub fn time(language: Language, time: TimeOfDay) -> String {
+    let clock = format!("{}:{:02}", (time.hour() + 11) % 12 + 1, time.minute());
+    match language {
+        Language::English => format!("{clock} {}", if time.hour() < 12 { "am" } else { "pm" }),
+        Language::Bangla => {
+            let part = match time.hour() {
+                4..=5 => "ভোর",
+                6..=11 => "সকাল",
+                12..=14 => "দুপুর",
+                15..=17 => "বিকাল",
+                18..=19 => "সন্ধ্যা",
+                _ => "রাত",
+            };
+            format!("{part} {}", digits(language, &clock))
+        }
+    }
 }
 
 /// Writes a month with its year: `December 2021`, `ডিসেম্বর ২০২১`.

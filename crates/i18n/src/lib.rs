@@ -6,7 +6,7 @@
 mod format;
 mod table;
 
-pub use format::{date, digits, month, month_short, number, taka};
+pub use format::{date, digits, month, month_short, number, taka, time};
 
 use ashshash_base::{Argument, Language};
 use table::{Pieces, Table};
@@ -25,6 +25,11 @@ pub fn text(language: Language, key: Key, arguments: &[(&str, Argument)]) -> Str
 /// Looks up the label of a code, such as `figure-survivors_enrolled` or `sex-female`.
 pub fn word(language: Language, code: &str) -> Option<&'static str> {
     INTERFACE.find(code).map(|index| INTERFACE.text(language, index))
+}
+
+/// Says an interface sentence by its code, with its placeholders filled; for problems that a form tells by itself.
+pub fn sentence(language: Language, code: &str, arguments: &[(&str, Argument)]) -> Option<String> {
+    INTERFACE.find(code).map(|index| fill(language, &INTERFACE, index, arguments))
 }
 
 /// Says what is wrong and how to mend it. Mostly the server's table: the browser is sent the ready sentence.

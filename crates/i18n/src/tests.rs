@@ -168,3 +168,15 @@ proptest! {
         prop_assert_eq!(digits(Language::English, &text), text);
     }
 }
+
+#[test]
+fn every_minute_of_the_day_is_read_back_as_it_is_written() {
+    use ashshash_base::TimeOfDay;
+    for minute in 0..24 * 60 {
+        let time = TimeOfDay::from_minutes(minute).unwrap();
+        for language in [Language::English, Language::Bangla] {
+            assert_eq!(TimeOfDay::parse(&crate::time(language, time)), Ok(time), "{}", crate::time(language, time));
+        }
+    }
+    assert_eq!(crate::time(Language::Bangla, TimeOfDay::at(9, 30).unwrap()), "সকাল ৯:৩০");
+}

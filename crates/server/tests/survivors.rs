@@ -82,6 +82,11 @@ both! {
         let places = coordinator.ask("{ upazilas { code name nameBn } }").await;
         assert_eq!(places["upazilas"][0]["name"], "Manirampur");
         let manirampur = places["upazilas"][0]["code"].as_str().unwrap();
+        let own = coordinator.ask("{ districts { code name } }").await["districts"].clone();
+        assert_eq!((own.as_array().unwrap().len(), &own[0]["name"]), (64, &"Jashore".into()));
+        let query = format!("{{ upazilasOf(district: {}) {{ code }} }}", own[0]["code"]);
+        let within = coordinator.ask(&query).await["upazilasOf"].clone();
+        assert!(within.as_array().unwrap().iter().any(|place| place["code"] == manirampur));
         for (filter, count) in [
             ("{ sex: MALE }".to_owned(), 4),
             (format!("{{ upazila: \"{manirampur}\" }}"), 3),

@@ -1,14 +1,16 @@
-//! Deeds: one call for all of them.
+//! Deeds: one call for all of them. A feature declares its own with [`deed!`] in its own file.
 
 use super::{Trouble, read, send};
 use serde::{Deserialize, Serialize};
 
 /// A deed: its mutation and the fields of its input.
 pub trait Deed: Serialize {
-    /// The mutation's name; its input's type is the same in capitals with `Input`. `None` input where it takes none.
+    /// The mutation's name.
     const MUTATION: &'static str;
     /// The type of the mutation's input, if it takes one.
     const INPUT: Option<&'static str>;
+    /// What the answer says.
+    const ANSWER: &'static str = "{ id version repeated problems { code field message } }";
 }
 
 /// Why a deed was not done.
@@ -20,8 +22,15 @@ pub struct Problem {
 }
 
 /// What became of a deed.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
 pub struct Outcome {
+    /// The record that was made or changed.
+    pub id: Option<String>,
+    /// Its version afterwards.
+    pub version: Option<i64>,
+    /// The very deed had been done before: an answer was lost on the way.
+    pub repeated: bool,
     pub problems: Vec<Problem>,
 }
 
@@ -45,92 +54,96 @@ struct Variables<D> {
 /// Does a deed; problems that the person can mend are part of the outcome.
 pub async fn perform<D: Deed>(deed: D) -> Result<Outcome, Trouble> {
     let variables = Variables { input: D::INPUT.map(|_| deed) };
-    let request = Request { query: document(D::MUTATION, D::INPUT), variables };
+    let request = Request { query: document(D::MUTATION, D::INPUT, D::ANSWER), variables };
     let body = serde_json::to_string(&request).map_err(|_| Trouble::Surprise(None))?;
     read::<Done>(&send(body).await?).map(|done| done.outcome)
 }
 
-fn document(mutation: &str, input: Option<&str>) -> String {
-    let problems = "{ problems { code field message } }";
+fn document(mutation: &str, input: Option<&str>, answer: &str) -> String {
     match input {
-        Some(kind) => format!("mutation($input: {kind}!) {{ outcome: {mutation}(input: $input) {problems} }}"),
-        None => format!("mutation {{ outcome: {mutation} {problems} }}"),
+        Some(kind) => format!("mutation($input: {kind}!) {{ outcome: {mutation}(input: $input) {answer} }}"),
+        None => format!("mutation {{ outcome: {mutation} {answer} }}"),
     }
 }
 
+/// Declares a deed, or with `input` a part of one. Each brings a test of its own name that holds it against the schema.
+///
+/// ```ignore
+/// deed! {
+///     /// Writes that a session was held.
+///     SessionHold, "sessionHold", { deed_id: String, id: String, version: i64, held_on: Date, note: Option<String> }
+/// }
+/// deed! {
+///     /// A goal of a plan.
+///     input GoalInput, { title: String }
+/// }
+/// ```
 macro_rules! deed {
-    ($(#[$doc:meta])* $name:ident, $mutation:literal, $input:expr, { $($field:ident: $kind:ty),* }) => {
+    ($(#[$doc:meta])* input $name:ident, { $($field:ident: $kind:ty),* $(,)? }) => {
         $(#[$doc])*
-        #[derive(Serialize)]
+        #[derive(Clone, Debug, PartialEq, serde::Serialize)]
         #[serde(rename_all = "camelCase")]
         pub struct $name { $(pub $field: $kind),* }
-        impl Deed for $name {
+        #[cfg(test)]
+        #[test]
+        #[expect(non_snake_case, reason = "named after what it tests")]
+        fn $name() {
+            $crate::api::schema_test::input(stringify!($name), &[$((stringify!($field), stringify!($kind))),*]);
+        }
+    };
+    ($(#[$doc:meta])* $name:ident, $mutation:literal $(, $answer:literal)?) => {
+        $(#[$doc])*
+        #[derive(serde::Serialize)]
+        pub struct $name {}
+        impl $crate::api::Deed for $name {
             const MUTATION: &'static str = $mutation;
-            const INPUT: Option<&'static str> = $input;
+            const INPUT: Option<&'static str> = None;
+            $(const ANSWER: &'static str = $answer;)?
+        }
+        #[cfg(test)]
+        #[test]
+        #[expect(non_snake_case, reason = "named after what it tests")]
+        fn $name() {
+            $crate::api::schema_test::deed::<$name>(&[]);
+        }
+    };
+    ($(#[$doc:meta])* $name:ident, $mutation:literal $(, $answer:literal)?, { $($field:ident: $kind:ty),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(serde::Serialize)]
+        #[serde(rename_all = "camelCase")]
+        pub struct $name { $(pub $field: $kind),* }
+        impl $crate::api::Deed for $name {
+            const MUTATION: &'static str = $mutation;
+            const INPUT: Option<&'static str> = Some(concat!(stringify!($name), "Input"));
+            $(const ANSWER: &'static str = $answer;)?
+        }
+        #[cfg(test)]
+        #[test]
+        #[expect(non_snake_case, reason = "named after what it tests")]
+        fn $name() {
+            $crate::api::schema_test::deed::<$name>(&[$((stringify!($field), stringify!($kind))),*]);
         }
     };
 }
+pub(crate) use deed;
 
-deed!(
+deed! {
     /// Signs a person in.
-    SignIn, "signIn", Some("SignInInput"), { email: String, password: String, shared_device: bool }
-);
-deed!(
+    SignIn, "signIn", "{ problems { code field message } }", { email: String, password: String, shared_device: bool }
+}
+deed! {
     /// Ends this session.
-    SignOut, "signOut", None, {}
-);
-deed!(
+    SignOut, "signOut"
+}
+deed! {
     /// Ends all sessions of the person.
-    SignOutEverywhere, "signOutEverywhere", None, {}
-);
-deed!(
+    SignOutEverywhere, "signOutEverywhere"
+}
+deed! {
     /// Changes the person's password.
-    PasswordChange, "passwordChange", Some("PasswordChangeInput"), { current: String, new: String }
-);
-deed!(
+    PasswordChange, "passwordChange", { current: String, new: String }
+}
+deed! {
     /// Keeps the person's language.
-    LanguageSet, "languageSet", Some("LanguageSetInput"), { language: &'static str }
-);
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Holds a deed against the schema: the mutation is there, takes this input, and knows each field.
-    fn check<D: Deed>(deed: &D) {
-        let schema = include_str!("../../../crates/graphql/schema.graphql");
-        let fields = serde_json::to_value(deed).ok().and_then(|value| value.as_object().cloned()).unwrap_or_default();
-        let mutations =
-            schema.split("type Mutation {").nth(1).and_then(|rest| rest.split("\n}").next()).unwrap_or_default();
-        let Some(input) = D::INPUT else {
-            assert!(
-                mutations.contains(&format!("  {}: Outcome!", D::MUTATION)),
-                "{} is not in the schema",
-                D::MUTATION
-            );
-            return;
-        };
-        let place = mutations
-            .find(&format!("  {}(", D::MUTATION))
-            .unwrap_or_else(|| panic!("{} is not in the schema", D::MUTATION));
-        let arguments = mutations[place..].split(')').next().unwrap_or_default();
-        assert!(arguments.contains(&format!("input: {input}!")), "{} takes no {input}", D::MUTATION);
-        let body = schema
-            .split(&format!("input {input} {{"))
-            .nth(1)
-            .and_then(|rest| rest.split("\n}").next())
-            .unwrap_or_default();
-        for field in fields.keys() {
-            assert!(body.contains(&format!("{field}:")), "{input} has no {field}");
-        }
-    }
-
-    #[test]
-    fn every_deed_fits_the_schema() {
-        check(&SignIn { email: String::new(), password: String::new(), shared_device: true });
-        check(&SignOut {});
-        check(&SignOutEverywhere {});
-        check(&PasswordChange { current: String::new(), new: String::new() });
-        check(&LanguageSet { language: "EN" });
-    }
+    LanguageSet, "languageSet", { language: &'static str }
 }

@@ -2,10 +2,13 @@
 
 mod deed;
 mod load;
+#[cfg(test)]
+pub mod schema_test;
 pub mod start;
 mod upload;
 
-pub use deed::{LanguageSet, PasswordChange, Problem, SignIn, SignOut, SignOutEverywhere, perform};
+pub(crate) use deed::deed;
+pub use deed::{Deed, LanguageSet, Outcome, PasswordChange, Problem, SignIn, SignOut, SignOutEverywhere, perform};
 pub use load::{Loaded, load};
 pub use start::Start;
 pub use upload::upload;

@@ -3,4 +3,5 @@
 pub mod account;
 pub mod figures;
 pub mod imports;
+pub mod places;
 pub mod survivors;

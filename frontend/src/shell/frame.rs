@@ -31,12 +31,19 @@ pub fn frame(screens: impl FnOnce() -> AnyView) -> AnyView {
             notice("wait", "offline", "status", body.into_any())
         })
     };
+    let news = move || {
+        session.news.get().map(|news| {
+            let words = session.words();
+            let body = view! { <p><strong>{(news.done)(words)}</strong>" "{(news.next)(words)}</p> };
+            notice("good", "check", "status", body.into_any())
+        })
+    };
     view! {
         <a class="skip-link" href="#content" on:click=skip>{move || session.words().say(key::SKIP_TO_CONTENT)}</a>
         {demo}
         {top_bar(session)}
         {move || navigation(session)}
-        <main id="content" tabindex="-1">{offline}{screens()}</main>
+        <main id="content" tabindex="-1">{offline}{news}{screens()}</main>
     }
     .into_any()
 }
@@ -86,12 +93,19 @@ fn is_within(path: &str, address: &str) -> bool {
 }
 
 /// A new screen: its heading takes the focus, so that screen readers and keyboards start there.
+/// News of a deed stay for the screen to which it led, and go with the next.
 fn wish_for_focus(session: Session) {
     let path = use_location().pathname;
+    let shown = StoredValue::new(false);
     Effect::new(move |before: Option<String>| {
         let now = path.get();
         if before.is_some_and(|before| before != now) {
             session.focus_wanted.set_value(true);
+            let fresh = session.news.with_untracked(Option::is_some);
+            if fresh && shown.get_value() {
+                session.news.set(None);
+            }
+            shown.set_value(fresh && !shown.get_value());
         }
         now
     });

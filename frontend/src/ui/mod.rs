@@ -1,6 +1,7 @@
 //! Parts without data: they know how things look, not what they mean.
 
 mod bars;
+pub mod form;
 mod head;
 mod pager;
 mod states;

@@ -121,6 +121,16 @@ impl Gazetteer {
         self.districts.iter().find(|district| district.id == id)
     }
 
+    /// Gives the district whose places a bare name means first.
+    pub fn home(&self) -> Option<&District> {
+        self.home.and_then(|id| self.district(id))
+    }
+
+    /// Lists the upazilas of a district.
+    pub fn upazilas_in(&self, district: DistrictId) -> impl Iterator<Item = &Upazila> {
+        self.upazilas.iter().filter(move |upazila| upazila.district_id == district)
+    }
+
     /// Gives an upazila by its number.
     pub fn upazila(&self, id: UpazilaId) -> Option<&Upazila> {
         self.upazila_positions.get(&id).and_then(|&position| self.upazilas.get(position))

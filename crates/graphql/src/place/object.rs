@@ -1,12 +1,12 @@
 //! Places by the codes that the schema uses.
 
-use ashshash_base::place::{Gazetteer, UnionId, UpazilaId};
+use ashshash_base::place::{District, DistrictId, Gazetteer, UnionId, UpazilaId};
 use async_graphql::SimpleObject;
 
-/// An official place: an upazila or a union.
+/// An official place: a district, an upazila or a union.
 #[derive(Clone, Debug, PartialEq, Eq, SimpleObject)]
 pub struct Place {
-    /// P-code of an upazila (`upazila_<number>` of the few without one), or `union_<number>`.
+    /// P-code of a district or an upazila (`upazila_<number>` of the few without one), or `union_<number>`.
     pub code: String,
     /// Official name in English.
     pub name: String,
@@ -27,6 +27,17 @@ impl Place {
         let union = Gazetteer::official().union(id)?;
         Some(Self { code: format!("union_{}", id.0), name: union.name.clone(), name_bn: union.name_bn.clone() })
     }
+}
+
+impl From<&District> for Place {
+    fn from(district: &District) -> Self {
+        Self { code: district.pcode.clone(), name: district.name.clone(), name_bn: district.name_bn.clone() }
+    }
+}
+
+/// Finds the district that a code names.
+pub(crate) fn district_of(code: &str) -> Option<DistrictId> {
+    Gazetteer::official().districts().iter().find(|district| district.pcode == code).map(|district| district.id)
 }
 
 /// Finds the upazila that a code names.

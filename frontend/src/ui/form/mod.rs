@@ -1,0 +1,21 @@
+//! Forms: what is typed, what is wrong with it, and the one deed at the end. README.md says how a feature uses them.
+
+mod choice;
+mod conflict;
+mod field;
+mod frame;
+mod grave;
+mod ids;
+mod label;
+mod read;
+mod state;
+
+pub use choice::{Options, checks, choices, codes, scale, select, select_then, yes_no};
+pub use field::{area, day, number, text, time};
+pub use frame::{form, saved, survivor_line, task};
+pub use grave::{Grave, grave};
+pub use label::Label;
+pub use read::Reading;
+#[cfg(test)]
+pub(crate) use read::camel_case;
+pub use state::{Field, Form};

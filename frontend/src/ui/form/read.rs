@@ -1,0 +1,196 @@
+//! Reading the fields into a deed: every problem is found at once, each at its field.
+
+use super::state::{Field, Form};
+use crate::api::Problem;
+use crate::words::Words;
+use ashshash_base::{Date, Problem as Findable, TimeOfDay, date, number};
+use ashshash_i18n::{Key, key};
+
+/// The slot of the deed's own id.
+pub(super) const DEED: &str = "deed";
+
+/// Reads a form once. What can't be read gives a stand-in and a problem; a deed with problems is never sent.
+pub struct Reading {
+    form: Form,
+    words: Words,
+    pub(super) problems: Vec<Problem>,
+}
+
+impl Reading {
+    pub(super) fn new(form: Form) -> Self {
+        Self { form, words: form.session.words_untracked(), problems: Vec::new() }
+    }
+
+    /// The id of this very deed: the same until it was saved.
+    pub fn deed_id(&self) -> String {
+        self.new_id(DEED)
+    }
+
+    /// The id of a record that the deed makes, such as `followUp`: the same until it was saved.
+    pub fn new_id(&self, kind: &'static str) -> String {
+        format!("{kind}_{}", self.form.id(kind))
+    }
+
+    /// The id of one of several records that the deed makes; the slot tells them apart.
+    pub fn new_id_at(&self, kind: &'static str, slot: &'static str) -> String {
+        format!("{kind}_{}", self.form.id(slot))
+    }
+
+    /// The version that the fields were filled from.
+    pub fn version(&self) -> i64 {
+        self.form.version()
+    }
+
+    /// Text that must be there.
+    pub fn text(&mut self, field: Field) -> String {
+        self.needed(field, key::NEEDS_ANSWER)
+    }
+
+    /// Text, or nothing.
+    pub fn text_or_none(&mut self, field: Field) -> Option<String> {
+        Some(typed(field)).filter(|text| !text.is_empty())
+    }
+
+    /// A chosen code, as the schema spells closed sets (`DROPPED_OUT`).
+    pub fn code(&mut self, field: Field) -> crate::api::Code {
+        crate::api::Code::from_lower(&self.needed(field, key::NEEDS_CHOICE))
+    }
+
+    /// A chosen code, or nothing.
+    pub fn code_or_none(&mut self, field: Field) -> Option<crate::api::Code> {
+        self.text_or_none(field).map(|code| crate::api::Code::from_lower(&code))
+    }
+
+    /// A chosen id or word of an open set, as it stands.
+    pub fn chosen(&mut self, field: Field) -> String {
+        self.needed(field, key::NEEDS_CHOICE)
+    }
+
+    /// All chosen codes of a field of checks.
+    pub fn codes(&mut self, field: Field) -> Vec<crate::api::Code> {
+        let chosen = typed(field);
+        chosen.split(',').filter(|code| !code.is_empty()).map(crate::api::Code::from_lower).collect()
+    }
+
+    /// Yes or no.
+    pub fn yes_no(&mut self, field: Field) -> bool {
+        self.needed(field, key::NEEDS_CHOICE) == "yes"
+    }
+
+    /// Yes, no, or nothing said.
+    pub fn yes_no_or_none(&mut self, field: Field) -> Option<bool> {
+        self.text_or_none(field).map(|answer| answer == "yes")
+    }
+
+    /// A day.
+    pub fn day(&mut self, field: Field) -> Date {
+        match self.day_or_none(field) {
+            Some(day) => day,
+            None => {
+                self.wrong(field, key::NEEDS_DAY);
+                Date::default()
+            }
+        }
+    }
+
+    /// A day, or nothing.
+    pub fn day_or_none(&mut self, field: Field) -> Option<Date> {
+        let text = self.text_or_none(field)?;
+        let read = date::parse(&text).ok();
+        if read.is_none() {
+            self.wrong(field, key::NEEDS_DAY);
+        }
+        read
+    }
+
+    /// A time of day, as the schema writes it (`14:00`).
+    pub fn time(&mut self, field: Field) -> String {
+        match self.time_or_none(field) {
+            Some(time) => time,
+            None => {
+                self.wrong(field, key::NEEDS_TIME);
+                String::new()
+            }
+        }
+    }
+
+    /// A time of day, or nothing.
+    pub fn time_or_none(&mut self, field: Field) -> Option<String> {
+        let text = self.text_or_none(field)?;
+        let read = TimeOfDay::parse(&text).ok();
+        if read.is_none() {
+            self.wrong(field, key::NEEDS_TIME);
+        }
+        read.map(|time| time.to_string())
+    }
+
+    /// A whole number, nought or more.
+    pub fn number(&mut self, field: Field) -> i64 {
+        match self.number_or_none(field) {
+            Some(number) => number,
+            None => {
+                self.wrong(field, key::NEEDS_NUMBER);
+                0
+            }
+        }
+    }
+
+    /// A whole number, or nothing.
+    pub fn number_or_none(&mut self, field: Field) -> Option<i64> {
+        let text = self.text_or_none(field)?;
+        let read = number::parse_whole(&text).filter(|number| *number >= 0);
+        if read.is_none() {
+            self.wrong(field, key::NEEDS_NUMBER);
+        }
+        read
+    }
+
+    /// Adds what the domain's own rule finds wrong, in words of the interface's table.
+    pub fn check<P: Findable>(&mut self, found: impl IntoIterator<Item = P>) {
+        for problem in found {
+            let (code, arguments) = (problem.code(), problem.arguments());
+            let message =
+                ashshash_i18n::sentence(self.words.0, code, &arguments).unwrap_or_else(|| code.replace('-', " "));
+            let field = problem.field().map(camel_case);
+            self.problems.push(Problem { code: code.to_owned(), field, message });
+        }
+    }
+
+    /// Says that something is wrong with a field; the first word on a field stands.
+    pub fn wrong(&mut self, field: Field, what: Key) {
+        if !self.problems.iter().any(|problem| problem.field.as_deref() == Some(field.name)) {
+            let (code, message) = (String::new(), self.words.say(what));
+            self.problems.push(Problem { code, field: Some(field.name.to_owned()), message });
+        }
+    }
+
+    fn needed(&mut self, field: Field, what: Key) -> String {
+        let text = typed(field);
+        if text.is_empty() {
+            self.wrong(field, what);
+        }
+        text
+    }
+}
+
+fn typed(field: Field) -> String {
+    use leptos::prelude::WithUntracked as _;
+    field.value.with_untracked(|value| value.trim().to_owned())
+}
+
+/// The schema's spelling of a field that Rust names in snake_case.
+pub(crate) fn camel_case(name: &str) -> String {
+    let mut spelt = String::with_capacity(name.len());
+    let mut upper = false;
+    for c in name.chars() {
+        match c {
+            '_' => upper = true,
+            c if upper => {
+                spelt.extend(c.to_uppercase());
+                upper = false;
+            }
+            c => spelt.push(c),
+        }
+    }
+    spelt
+}

@@ -1,0 +1,250 @@
+//! What a form knows: its fields as they were typed, what is wrong, and how far the deed is.
+
+use super::conflict::{self, Clash};
+use super::ids;
+use super::label::Said;
+use super::read::Reading;
+use crate::api::{Deed, Outcome, Problem, Trouble, perform};
+use crate::session::{Session, session};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// One field: everything that is typed is kept as text, and read when the deed is made.
+#[derive(Clone, Copy)]
+pub struct Field {
+    /// The name of the deed's input field, in camelCase; the server tells problems by it.
+    pub name: &'static str,
+    pub value: RwSignal<String>,
+    pub form: Form,
+}
+
+/// What a form remembers of a field besides its value.
+#[derive(Clone)]
+pub(super) struct Known {
+    pub value: RwSignal<String>,
+    /// What was saved when the form was filled: somebody else's change shows against it.
+    pub base: String,
+    pub label: Option<Said>,
+    /// Says a stored value in words; what was typed says itself.
+    pub say: Option<conflict::Say>,
+}
+
+pub(super) struct Inner {
+    pub fields: BTreeMap<&'static str, Known>,
+    pub ids: BTreeMap<&'static str, uuid::Uuid>,
+    pub version: i64,
+    submit: Option<Rc<dyn Fn()>>,
+    reload: Option<Rc<dyn Fn()>>,
+}
+
+/// A form; copies are the same form.
+#[derive(Clone, Copy)]
+pub struct Form {
+    pub(super) inner: StoredValue<Inner, LocalStorage>,
+    /// Prefix of the fields' ids on the page, so that two forms can stand on one.
+    pub(super) prefix: &'static str,
+    pub problems: RwSignal<Vec<Problem>>,
+    pub trouble: RwSignal<Option<Trouble>>,
+    pub busy: RwSignal<bool>,
+    /// How often it was saved.
+    pub saved: RwSignal<u32>,
+    pub(super) clashes: RwSignal<Vec<Clash>>,
+    pub(super) session: Session,
+}
+
+impl Form {
+    /// Starts an empty form; the name, such as `session-hold`, is unique on a page.
+    pub fn new(name: &'static str) -> Self {
+        let inner = Inner { fields: BTreeMap::new(), ids: BTreeMap::new(), version: 0, submit: None, reload: None };
+        Self {
+            inner: StoredValue::new_local(inner),
+            prefix: name,
+            problems: RwSignal::default(),
+            trouble: RwSignal::new(None),
+            busy: RwSignal::new(false),
+            saved: RwSignal::new(0),
+            clashes: RwSignal::default(),
+            session: session(),
+        }
+    }
+
+    /// Gives the field of a name; it starts empty.
+    pub fn field(self, name: &'static str) -> Field {
+        let known = self.inner.with_value(|inner| inner.fields.get(name).map(|known| known.value));
+        let value = known.unwrap_or_else(|| {
+            let value = RwSignal::new(String::new());
+            let known = Known { value, base: String::new(), label: None, say: None };
+            self.inner.update_value(|inner| _ = inner.fields.insert(name, known));
+            value
+        });
+        Field { name, value, form: self }
+    }
+
+    /// Says what the deed is made of and what happens once it was done.
+    ///
+    /// `make` reads every field, so that all problems are told at once; the deed goes out only when there is none.
+    pub fn submits<D: Deed + 'static>(
+        self,
+        make: impl Fn(&mut Reading) -> D + 'static,
+        done: impl Fn(Outcome) + Clone + 'static,
+    ) {
+        let submit = move || {
+            if self.busy.get_untracked() {
+                return;
+            }
+            self.trouble.set(None);
+            let mut reading = Reading::new(self);
+            let deed = make(&mut reading);
+            if reading.problems.is_empty() {
+                self.send(deed, done.clone());
+            } else {
+                self.tell(reading.problems);
+            }
+        };
+        self.inner.update_value(|inner| inner.submit = Some(Rc::new(submit)));
+    }
+
+    /// Says how the feature loads its record anew after somebody else changed it; it ends in [`Form::fill`].
+    pub fn reloads(self, reload: impl Fn() + 'static) {
+        self.inner.update_value(|inner| inner.reload = Some(Rc::new(reload)));
+    }
+
+    /// Fills the fields with what is saved, again and again: what was typed stays, and where both changed it is asked.
+    pub fn fill(self, version: i64, saved: &[(&'static str, String)]) {
+        conflict::fill(self, version, saved);
+    }
+
+    /// The version of the record that the fields show; the deed carries it.
+    pub fn version(self) -> i64 {
+        self.inner.with_value(|inner| inner.version)
+    }
+
+    /// Sends the deed now.
+    pub fn submit(self) {
+        if let Some(submit) = self.inner.with_value(|inner| inner.submit.clone()) {
+            submit();
+        }
+    }
+
+    /// Shows problems: the summary takes the focus.
+    pub fn tell(self, problems: Vec<Problem>) {
+        self.problems.set(problems);
+    }
+
+    /// Gives the id that the form made for a slot; the same until it was saved, so that a repeat is recognised.
+    pub(super) fn id(self, slot: &'static str) -> uuid::Uuid {
+        let known = self.inner.with_value(|inner| inner.ids.get(slot).copied());
+        known.unwrap_or_else(|| {
+            let id = ids::fresh();
+            self.inner.update_value(|inner| _ = inner.ids.insert(slot, id));
+            id
+        })
+    }
+
+    fn send<D: Deed + 'static>(self, deed: D, done: impl Fn(Outcome) + 'static) {
+        self.busy.set(true);
+        self.problems.set(Vec::new());
+        spawn_local(async move {
+            let answer = perform(deed).await;
+            // The screen was left meanwhile: nobody is there to be told.
+            if self.busy.try_set(false).is_some() {
+                return;
+            }
+            match answer {
+                Ok(outcome) if outcome.problems.is_empty() => self.settle(outcome, done),
+                Ok(outcome) => self.refused(outcome.problems),
+                Err(Trouble::SignedOut) => self.session.ended(),
+                Err(Trouble::Refused(message)) => {
+                    self.tell(vec![Problem { code: String::new(), field: None, message }]);
+                }
+                Err(trouble) => self.trouble.set(Some(trouble)),
+            }
+        });
+    }
+
+    fn settle(self, outcome: Outcome, done: impl Fn(Outcome)) {
+        self.inner.update_value(|inner| {
+            inner.ids.clear();
+            inner.version = outcome.version.unwrap_or(inner.version);
+            for known in inner.fields.values_mut() {
+                known.base = known.value.get_untracked();
+            }
+        });
+        self.clashes.set(Vec::new());
+        self.saved.update(|times| *times += 1);
+        done(outcome);
+    }
+
+    fn refused(self, problems: Vec<Problem>) {
+        if problems.iter().any(|problem| problem.code == "deed-id-reused") {
+            // The first try had been saved after all: what is typed now is another deed.
+            self.inner.update_value(|inner| _ = inner.ids.remove(super::read::DEED));
+        }
+        let reload = self.inner.with_value(|inner| inner.reload.clone());
+        match reload {
+            Some(reload) if problems.iter().any(|problem| problem.code == conflict::CODE) => {
+                conflict::expect(self, problems);
+                reload();
+            }
+            _ => self.tell(problems),
+        }
+    }
+}
+
+impl Field {
+    /// Gives what is typed, without spaces around; tracks it.
+    pub fn get(self) -> String {
+        self.value.with(|value| value.trim().to_owned())
+    }
+
+    /// Tells whether this code is chosen; tracks it.
+    pub fn is(self, code: &str) -> bool {
+        self.value.with(|value| value == code)
+    }
+
+    /// Tells whether this code is among the chosen ones; tracks it.
+    pub fn has(self, code: &str) -> bool {
+        self.value.with(|value| value.split(',').any(|chosen| chosen == code))
+    }
+
+    /// Puts a value in, as if it had been typed.
+    pub fn set(self, value: impl Into<String>) {
+        self.value.set(value.into());
+    }
+
+    /// Starts with a value that the person can change: it is no work of theirs yet.
+    pub fn starts_as(self, value: impl Into<String>) -> Self {
+        let value = value.into();
+        self.value.set(value.clone());
+        self.form.inner.update_value(|inner| {
+            if let Some(known) = inner.fields.get_mut(self.name) {
+                known.base = value;
+            }
+        });
+        self
+    }
+
+    /// The field's id on the page.
+    pub fn id(self) -> String {
+        format!("{}-{}", self.form.prefix, self.name)
+    }
+
+    /// What is wrong with the field; tracks it.
+    pub fn problem(self) -> Option<String> {
+        self.form.problems.with(|problems| {
+            let here = problems.iter().find(|problem| problem.field.as_deref() == Some(self.name));
+            here.map(|problem| problem.message.clone())
+        })
+    }
+
+    pub(super) fn known(self, label: &Said, say: Option<conflict::Say>) {
+        self.form.inner.update_value(|inner| {
+            if let Some(known) = inner.fields.get_mut(self.name) {
+                known.label = Some(label.clone());
+                known.say = say;
+            }
+        });
+    }
+}
