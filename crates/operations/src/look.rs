@@ -53,19 +53,23 @@ fn of_holder(looks: Vec<Look>) -> Vec<Seen> {
         survivors.dedup();
         survivors
     };
-    let (files, named) = (distinct(LookKind::File), distinct(LookKind::Identities));
+    let (files, named, noted) = (distinct(LookKind::File), distinct(LookKind::Identities), distinct(LookKind::Notes));
     let mut seen: Vec<Seen> = files
         .iter()
         .map(|survivor| {
-            let fields: &[&str] = if named.contains(survivor) { &["file", "identity"] } else { &["file"] };
-            Seen {
-                deed: "look-file",
-                fields: fields.iter().map(|field| (*field).to_owned()).collect(),
-                survivor: Some(*survivor),
-                count: 1,
-            }
+            let mut fields = vec!["file".to_owned()];
+            fields.extend(named.contains(survivor).then(|| "identity".to_owned()));
+            fields.extend(noted.contains(survivor).then(|| "notes".to_owned()));
+            Seen { deed: "look-file", fields, survivor: Some(*survivor), count: 1 }
         })
         .collect();
+    // Each person's notes are a look of their own, also where a list shows them.
+    seen.extend(noted.iter().filter(|survivor| !files.contains(survivor)).map(|survivor| Seen {
+        deed: "look-notes",
+        fields: vec!["notes".to_owned()],
+        survivor: Some(*survivor),
+        count: 1,
+    }));
     if of_kind(LookKind::Search).next().is_some() {
         let found = distinct(LookKind::Search);
         seen.push(several("look-search", vec!["identity".to_owned()], &found));
@@ -135,6 +139,14 @@ mod tests {
     fn a_file_with_its_identity_is_one_entry() {
         let looks = vec![look(1, LookKind::File, &[7]), look(1, LookKind::Identities, &[7])];
         assert_eq!(told(looks), [(1, "look-file", words(&["file", "identity"]), true, 1)]);
+    }
+
+    #[test]
+    fn notes_are_told_with_the_file_or_by_themselves() {
+        let looks = vec![look(1, LookKind::File, &[7]), look(1, LookKind::Notes, &[7, 8])];
+        let expected =
+            [(1, "look-file", words(&["file", "notes"]), true, 1), (1, "look-notes", words(&["notes"]), true, 1)];
+        assert_eq!(told(looks), expected);
     }
 
     #[test]

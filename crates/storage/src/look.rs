@@ -12,6 +12,8 @@ pub enum LookKind {
     Search,
     /// Names, phones and safe contacts were read.
     Identities,
+    /// Private notes, a plan's words or a story were read.
+    Notes,
 }
 
 /// A look at people of one holder.

@@ -137,7 +137,7 @@ pub(crate) fn to_come(field: &'static str, on: Date, today: Date) -> Option<Find
 /// Says where a text is longer than can be kept.
 pub(crate) fn text(field: &'static str, text: Option<&PersonalText>) -> Option<Finding> {
     let long = text.is_some_and(|text| text.characters() > LONGEST_TEXT);
-    long.then(|| Finding::at("text-too-long", field).with("count", Argument::Count(LONGEST_TEXT as i64)))
+    long.then(|| Finding::at("text-too-long", field).with("maximum", Argument::Count(LONGEST_TEXT as i64)))
 }
 
 /// Says where a text must stand and none does, or one that is too long.

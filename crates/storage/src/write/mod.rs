@@ -4,6 +4,7 @@
 //! (`organisation_id`, `created_at`, `version`) is added here.
 
 mod identity;
+mod plan_rows;
 mod row;
 mod rows;
 
@@ -14,6 +15,7 @@ use crate::error::StorageError;
 use crate::sql::Sql;
 
 pub use identity::{DataKeyRow, IdentityRow, insert_identities, insert_keys, update_identities};
+pub use plan_rows::{CasePlanRow, NeedsAssessmentRow, PlanGoalRow, PlanServiceRow, SafetyPlanRow, TrainingNeedsRow};
 pub use row::Row;
 pub use rows::{
     AwarenessEventRow, BatchRow, BudgetAllocationRow, CertificateRow, CounsellingSessionRow, CounsellorRow,

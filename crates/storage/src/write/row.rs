@@ -1,6 +1,9 @@
 //! How a struct becomes a row.
 
-use ashshash_base::{BatchId, CounsellorId, Date, OrganisationId, ServiceProviderId, SurvivorId, UserId};
+use ashshash_base::{
+    BatchId, CasePlanId, CounsellorId, Date, NeedsAssessmentId, OrganisationId, PlanGoalId, ScaleId, ServiceProviderId,
+    SurvivorId, UserId,
+};
 use sea_orm::Value;
 use uuid::Uuid;
 
@@ -54,6 +57,7 @@ macro_rules! stored_id {
 }
 
 stored_id!(BatchId, CounsellorId, OrganisationId, ServiceProviderId, SurvivorId, UserId);
+stored_id!(CasePlanId, NeedsAssessmentId, PlanGoalId, ScaleId);
 
 /// Declares a row: its struct, its table, its columns.
 macro_rules! row {
