@@ -18,6 +18,7 @@ pub fn app() -> impl IntoView {
             {shell::frame(|| view! {
                 <Routes fallback=move || guarded(shell::not_found)>
                     <Route path=path!("/") view=move || guarded(roles::home)/>
+                    <Route path=path!("/more") view=move || guarded(roles::more)/>
                     <Route path=path!("/sign-in") view=shell::sign_in/>
                     <Route path=path!("/figures") view={Lazy::<figures::FiguresRoute>::new()}/>
                     <Route path=path!("/figures/:code") view={Lazy::<figures::FigureRoute>::new()}/>

@@ -1,11 +1,11 @@
-//! The counsellor: the own caseload and its figures, to read.
+//! The counsellor: the own caseload and its figures.
 
 use super::{ACCOUNT, FIGURES, Place};
+use ashshash_access::Right;
 use ashshash_i18n::key;
 
 pub const HOME: &str = "/survivors";
 
 pub fn places() -> Vec<Place> {
-    let survivors = Place { address: "/survivors", icon: "people", name: key::MY_SURVIVORS };
-    vec![survivors, FIGURES, ACCOUNT]
+    vec![Place::new("/survivors", "people", key::MY_SURVIVORS, Some(Right::ReadSurvivors)), FIGURES, ACCOUNT]
 }

@@ -1,12 +1,15 @@
-//! What each role sees first and where it can go. What isn't built isn't shown.
+//! What each role sees first and where it can go. What isn't built isn't shown; what a role may not do isn't either.
 
 mod coordinator;
 mod counsellor;
 mod mobiliser;
+mod more;
 mod provider;
 
+pub use more::page as more;
+
 use crate::session::session;
-use ashshash_access::Role;
+use ashshash_access::{Right, Role, may};
 use ashshash_i18n::{Key, key};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -18,19 +21,38 @@ pub struct Place {
     pub address: &'static str,
     pub icon: &'static str,
     pub name: Key,
+    /// Without this right the place isn't shown; `None` is open to everybody who signs in.
+    pub needs: Option<Right>,
 }
 
-const FIGURES: Place = Place { address: "/figures", icon: "chart", name: key::FIGURES };
-const ACCOUNT: Place = Place { address: "/account", icon: "key", name: key::ACCOUNT };
+impl Place {
+    const fn new(address: &'static str, icon: &'static str, name: Key, needs: Option<Right>) -> Self {
+        Self { address, icon, name, needs }
+    }
+}
 
-/// Lists where a role can go.
+const FIGURES: Place = Place::new("/figures", "chart", key::FIGURES, None);
+const ACCOUNT: Place = Place::new("/account", "key", key::ACCOUNT, None);
+
+/// A phone's bar holds so many; when there are more, the last of them is 'More'.
+const IN_REACH: usize = 5;
+
+/// Lists where a role can go, the daily work first.
 pub fn places(role: Role) -> Vec<Place> {
-    match role {
+    let all = match role {
         Role::Coordinator => coordinator::places(),
         Role::Counsellor => counsellor::places(),
         Role::Mobiliser => mobiliser::places(),
         Role::Tsp | Role::Lsp => provider::places(),
-    }
+    };
+    all.into_iter().filter(|place| place.needs.is_none_or(|right| may(role, right))).collect()
+}
+
+/// Splits a role's places into those of a phone's bar and those behind 'More'.
+pub fn in_reach(role: Role) -> (Vec<Place>, Vec<Place>) {
+    let mut first = places(role);
+    let rest = if first.len() > IN_REACH { first.split_off(IN_REACH - 1) } else { Vec::new() };
+    (first, rest)
 }
 
 /// Gives a role's icon.
@@ -59,4 +81,30 @@ fn lead_to(address: &'static str) -> AnyView {
     let navigate = use_navigate();
     Effect::new(move |_| navigate(address, NavigateOptions { replace: true, ..Default::default() }));
     ().into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_role_is_shown_a_place_twice_or_one_that_it_may_not_enter() {
+        for role in Role::ALL {
+            let shown = places(role);
+            for (index, place) in shown.iter().enumerate() {
+                assert!(place.needs.is_none_or(|right| may(role, right)), "{role:?}: {}", place.address);
+                let twice = shown[..index].iter().any(|before| before.address == place.address);
+                assert!(!twice, "{role:?}: {}", place.address);
+            }
+        }
+    }
+
+    #[test]
+    fn a_phone_s_bar_holds_five_with_more_among_them() {
+        for role in Role::ALL {
+            let (first, rest) = in_reach(role);
+            assert!(first.len() + usize::from(!rest.is_empty()) <= IN_REACH, "{role:?}");
+            assert_eq!(first.len() + rest.len(), places(role).len());
+        }
+    }
 }

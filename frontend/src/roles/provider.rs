@@ -8,7 +8,7 @@ use ashshash_i18n::key;
 use leptos::prelude::*;
 
 pub fn places() -> Vec<Place> {
-    vec![Place { address: "/", icon: "today", name: key::START }, ACCOUNT]
+    vec![Place::new("/", "today", key::START, None), ACCOUNT]
 }
 
 /// Says calmly that nothing waits, and why.

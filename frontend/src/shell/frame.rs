@@ -78,14 +78,32 @@ fn navigation(session: Session) -> AnyView {
     let Some(person) = session.person.get() else { return ().into_any() };
     let words = session.words();
     let location = use_location();
-    let link = |place: Place| {
-        let here = move || location.pathname.with(|path| is_within(path, place.address).then_some("page"));
+    let (first, rest) = roles::in_reach(person.role);
+    let all: Vec<_> = first.iter().chain(&rest).map(|place| place.address).collect();
+    let here = Memo::new(move |_| location.pathname.with(|path| innermost(path, &all)));
+    let link = |place: Place, class: &'static str| {
+        let current = move || (here.get() == Some(place.address)).then_some("page");
         view! {
-            <li><a href=place.address aria-current=here>{icon(place.icon)}<span>{words.say(place.name)}</span></a></li>
+            <li class=class><a href=place.address aria-current=current>{icon(place.icon)}<span>{words.say(place.name)}</span></a></li>
         }
     };
-    let links = roles::places(person.role).into_iter().map(link).collect_view();
-    view! { <nav class="main-nav" aria-label=words.say(key::MAIN_NAVIGATION)><ul>{links}</ul></nav> }.into_any()
+    let more = (!rest.is_empty()).then(|| {
+        let behind: Vec<_> = rest.iter().map(|place| place.address).collect();
+        let current = move || {
+            let within = here.get().is_some_and(|here| behind.contains(&here));
+            (within || location.pathname.with(|path| path == "/more")).then_some("page")
+        };
+        view! { <li class="phone-only"><a href="/more" aria-current=current>{icon("more")}<span>{words.say(key::MORE)}</span></a></li> }
+    });
+    let first = first.into_iter().map(|place| link(place, "")).collect_view();
+    let rest = rest.into_iter().map(|place| link(place, "desktop-only")).collect_view();
+    view! { <nav class="main-nav" aria-label=words.say(key::MAIN_NAVIGATION)><ul>{first}{rest}{more}</ul></nav> }
+        .into_any()
+}
+
+/// Of places one within another, such as `/leads` and `/leads/new`, the innermost is where one is.
+fn innermost(path: &str, all: &[&'static str]) -> Option<&'static str> {
+    all.iter().copied().filter(|address| is_within(path, address)).max_by_key(|address| address.len())
 }
 
 fn is_within(path: &str, address: &str) -> bool {
@@ -152,6 +170,9 @@ fn is_of_this_site(address: &str) -> bool {
 
 fn set_body_class(signed_in: bool) {
     if let Some(body) = document().body() {
-        body.set_class_name(if signed_in { "app" } else { "app no-nav" });
+        // A form that owns the phone's screen keeps its own class.
+        let classes = body.class_list();
+        _ = classes.add_1("app");
+        _ = classes.toggle_with_force("no-nav", !signed_in);
     }
 }
