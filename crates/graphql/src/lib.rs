@@ -18,6 +18,7 @@ mod loaders;
 mod node;
 mod place;
 mod problem;
+mod record;
 mod register_import;
 mod scalar;
 mod schema;

@@ -6,14 +6,15 @@ use std::hash::Hash;
 use std::sync::Arc;
 
 use ashshash_access::Scope;
-use ashshash_base::{CounsellorId, Period, SurvivorId};
+use ashshash_base::{BatchId, CounsellorId, Period, SurvivorId};
 use ashshash_indicators::{Measure, measures};
 use ashshash_storage::counsellor::Counsellor;
 use ashshash_storage::cursor::Page;
 use ashshash_storage::identity::{self, Identity};
 use ashshash_storage::measure::{Count, YearCounted, counted_years, counts};
 use ashshash_storage::{
-    Read, StorageError, certificate, consent, counsellor, enrolment, journal_page, period, survivor, timeline, way,
+    Read, StorageError, certificate, consent, counsellor, enrolment, journal_page, period, record, survivor, timeline,
+    way,
 };
 use async_graphql::dataloader::Loader;
 use chrono::Datelike;
@@ -59,6 +60,10 @@ pub(crate) struct CountedOf(pub(crate) SurvivorId);
 /// Asks for a counsellor that a record names.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct CounsellorOf(pub(crate) CounsellorId);
+
+/// Asks for a batch that a record names.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct BatchOf(pub(crate) BatchId);
 
 /// Asks for a page of a survivor's time line.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -168,6 +173,17 @@ impl Loader<CounsellorOf> for Batches {
         let ids: Vec<CounsellorId> = keys.iter().map(|key| key.0).collect();
         let found = counsellor::by_ids(&self.read, &self.scope, &ids).await?;
         Ok(found.into_iter().map(|counsellor| (CounsellorOf(counsellor.id), counsellor)).collect())
+    }
+}
+
+impl Loader<BatchOf> for Batches {
+    type Value = record::Batch;
+    type Error = Failed;
+
+    async fn load(&self, keys: &[BatchOf]) -> Found<BatchOf, record::Batch> {
+        let ids: Vec<BatchId> = keys.iter().map(|key| key.0).collect();
+        let found = record::batches_by_ids(&self.read, &self.scope, &ids).await?;
+        Ok(found.into_iter().map(|batch| (BatchOf(batch.id), batch)).collect())
     }
 }
 

@@ -1,13 +1,26 @@
 //! Anything with an id, found by it. Not found and not allowed answer alike.
 
-use ashshash_base::{Argument, CertificateId, ConsentId, EnrolmentId, LeadId, RegisterImportId, SurvivorId};
+use std::fmt::Display;
+use std::str::FromStr;
+
+use ashshash_base::{
+    Argument, AwarenessEventId, BatchId, BudgetAllocationId, CertificateId, ConsentId, CounsellingSessionId,
+    EnrolmentId, FamilySessionId, LeadId, PlacementId, ReferralId, RegisterImportId, ServiceProviderId, SupportId,
+    SurvivorId, TrainingEnrolmentId, TrainingNeedsAssessmentId,
+};
+use ashshash_storage::record::{self, About, Fact};
 use ashshash_storage::{certificate, consent, enrolment, lead, register, survivor};
 use async_graphql::{Context, ID, Interface, Object, Result};
+use uuid::Uuid;
 
 use crate::asked::asking;
 use crate::connection::LARGEST_PAGE;
 use crate::lead::Lead;
 use crate::problem::{Told, refusal};
+use crate::record::{
+    AwarenessEvent, Batch, BudgetAllocation, CounsellingSession, FamilySession, Placement, Referral, ServiceProvider,
+    Support, TrainingEnrolment, TrainingNeedsAssessment,
+};
 use crate::register_import::RegisterImport;
 use crate::survivor::{Certificate, Consent, Enrolment, Survivor};
 
@@ -21,6 +34,17 @@ pub enum Node {
     Consent(Consent),
     Lead(Lead),
     RegisterImport(RegisterImport),
+    CounsellingSession(CounsellingSession),
+    FamilySession(FamilySession),
+    Referral(Referral),
+    Support(Support),
+    TrainingNeedsAssessment(TrainingNeedsAssessment),
+    TrainingEnrolment(TrainingEnrolment),
+    Placement(Placement),
+    AwarenessEvent(AwarenessEvent),
+    BudgetAllocation(BudgetAllocation),
+    Batch(Batch),
+    ServiceProvider(ServiceProvider),
 }
 
 /// Questions by id.
@@ -84,10 +108,68 @@ async fn find(ctx: &Context<'_>, ids: &[ID]) -> Result<Vec<Option<Node>>> {
             views.into_iter().map(|load| (load.id.to_string(), Node::RegisterImport(RegisterImport::new(load)))),
         );
     }
+    records::<record::CounsellingSession, CounsellingSessionId>(ctx, ids, &mut found, |about, fact| {
+        Node::CounsellingSession(CounsellingSession(about, fact))
+    })
+    .await?;
+    records::<record::FamilySession, FamilySessionId>(ctx, ids, &mut found, |about, fact| {
+        Node::FamilySession(FamilySession(about, fact))
+    })
+    .await?;
+    records::<record::Referral, ReferralId>(ctx, ids, &mut found, |about, fact| Node::Referral(Referral(about, fact)))
+        .await?;
+    records::<record::Support, SupportId>(ctx, ids, &mut found, |about, fact| Node::Support(Support(about, fact)))
+        .await?;
+    records::<record::TrainingNeedsAssessment, TrainingNeedsAssessmentId>(ctx, ids, &mut found, |about, fact| {
+        Node::TrainingNeedsAssessment(TrainingNeedsAssessment(about, fact))
+    })
+    .await?;
+    records::<record::TrainingEnrolment, TrainingEnrolmentId>(ctx, ids, &mut found, |about, fact| {
+        Node::TrainingEnrolment(TrainingEnrolment(about, fact))
+    })
+    .await?;
+    records::<record::Placement, PlacementId>(ctx, ids, &mut found, |about, fact| {
+        Node::Placement(Placement(about, fact))
+    })
+    .await?;
+    records::<record::AwarenessEvent, AwarenessEventId>(ctx, ids, &mut found, |about, fact| {
+        Node::AwarenessEvent(AwarenessEvent(about, fact))
+    })
+    .await?;
+    records::<record::BudgetAllocation, BudgetAllocationId>(ctx, ids, &mut found, |about, fact| {
+        Node::BudgetAllocation(BudgetAllocation(about, fact))
+    })
+    .await?;
+    let batches = of_type::<BatchId>(ids);
+    if !batches.is_empty() {
+        let views = record::batches_by_ids(db, scope, &batches).await.told(ctx)?;
+        found.extend(views.into_iter().map(|view| (view.id.to_string(), Node::Batch(Batch(view)))));
+    }
+    let providers = of_type::<ServiceProviderId>(ids);
+    if !providers.is_empty() {
+        let views = record::providers_by_ids(db, scope, &providers).await.told(ctx)?;
+        found.extend(views.into_iter().map(|view| (view.id.to_string(), Node::ServiceProvider(ServiceProvider(view)))));
+    }
     let named = |id: &ID| found.iter().find(|(own, _)| own == id.as_str()).map(|(_, node)| node.clone());
     Ok(ids.iter().map(named).collect())
 }
 
-fn of_type<T: std::str::FromStr>(ids: &[ID]) -> Vec<T> {
+/// Finds records of one kind.
+async fn records<T: Fact, I: FromStr + From<Uuid> + Into<Uuid> + Display + Copy>(
+    ctx: &Context<'_>,
+    ids: &[ID],
+    found: &mut Vec<(String, Node)>,
+    wrap: impl Fn(About, T) -> Node,
+) -> Result<()> {
+    let (db, scope) = asking(ctx)?;
+    let asked: Vec<Uuid> = of_type::<I>(ids).into_iter().map(Into::into).collect();
+    if !asked.is_empty() {
+        let views = record::by_ids::<T>(db, scope, &asked).await.told(ctx)?;
+        found.extend(views.into_iter().map(|(about, fact)| (I::from(about.id).to_string(), wrap(about, fact))));
+    }
+    Ok(())
+}
+
+fn of_type<T: FromStr>(ids: &[ID]) -> Vec<T> {
     ids.iter().filter_map(|id| id.as_str().parse().ok()).collect()
 }

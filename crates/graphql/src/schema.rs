@@ -9,6 +9,7 @@ use crate::journal::JournalQuery;
 use crate::lead::LeadQuery;
 use crate::node::NodeQuery;
 use crate::place::PlaceQuery;
+use crate::record::RecordQuery;
 use crate::register_import::RegisterImportQuery;
 use crate::survivor::SurvivorQuery;
 
@@ -25,6 +26,7 @@ pub struct Query(
     LeadQuery,
     RegisterImportQuery,
     JournalQuery,
+    RecordQuery,
     NodeQuery,
 );
 

@@ -11,6 +11,7 @@ mod jobs;
 mod journal;
 mod leak;
 mod migrations;
+mod records;
 mod register;
 mod search;
 mod sign_in;

@@ -74,6 +74,11 @@ const QUESTIONS: &[(&str, u64)] = &[
     ),
     ("{ recordedPeriod { from to } upazilas { name } counsellors { name } }", 3),
     ("{ journal { nodes { seq by } } }", 1),
+    (
+        "{ counsellingSessions(first: 50) { totalCount nodes { sessionOn status counsellor { name } survivor { code } } } }",
+        3,
+    ),
+    ("{ trainingEnrolments(first: 50) { nodes { startedOn batch { code provider { name } } survivor { code } } } }", 3),
 ];
 
 /// The fewest of three tries: on a busy machine a loader now and then asks for its keys in two lots.

@@ -2,12 +2,14 @@
 
 use ashshash_access::{Right, Scope};
 use ashshash_base::{CounsellorId, Date, EnrolmentId, SurvivorId};
+use ashshash_indicators::Source;
 use sea_orm::QueryResult;
 use uuid::Uuid;
 
 use crate::counsellor::Counsellor;
 use crate::error::StorageError;
 use crate::read::Read;
+use crate::record::Fact;
 use crate::scope;
 use crate::sql::Sql;
 
@@ -65,6 +67,17 @@ async fn read(db: &Read, scope: &Scope, mut sql: Sql) -> Result<Vec<View>, Stora
     scope::survivors(&mut sql, scope, "s");
     sql.push(" ORDER BY r.survivor_id, r.started_on, r.id");
     db.all(sql).await?.iter().map(view).collect()
+}
+
+impl Fact for View {
+    const SOURCE: Source = Source::Enrolment;
+    const ON: &'static str = "started_on";
+    const COLUMNS: &'static str =
+        ", r.started_on, r.ended_on, r.end_kind, r.drop_out_reason, s.identified_on, s.verified_on";
+
+    fn read(row: &QueryResult) -> Result<Self, StorageError> {
+        view(row)
+    }
 }
 
 fn view(row: &QueryResult) -> Result<View, StorageError> {

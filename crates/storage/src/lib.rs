@@ -29,6 +29,7 @@ pub mod period;
 pub mod place;
 pub mod rate;
 pub mod read;
+pub mod record;
 pub mod register;
 mod scope;
 pub mod seal;

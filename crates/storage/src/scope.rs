@@ -138,3 +138,31 @@ pub(crate) fn leads(sql: &mut Sql, scope: &Scope) {
         }
     }
 }
+
+/// Adds the condition on batches `b`: the office's, a provider's own, those of a counsellor's survivors.
+pub(crate) fn batches(sql: &mut Sql, scope: &Scope) {
+    sql.push("b.voided_at IS NULL AND ");
+    match scope {
+        Scope::Organisation(organisation) => {
+            sql.push("b.organisation_id = ").bind(organisation.as_uuid());
+        }
+        Scope::TrainingProvider(organisation) => {
+            sql.push("b.provider_organisation_id = ").bind(organisation.as_uuid());
+        }
+        Scope::Caseload { .. } => {
+            sql.push("b.id IN (SELECT t.batch_id FROM training_enrolment t JOIN survivor s ON s.id = t.survivor_id WHERE t.voided_at IS NULL AND ");
+            survivors(sql, scope, "s");
+            sql.push(")");
+        }
+        Scope::Awareness { .. } | Scope::LegalProvider(_) => {
+            sql.push("1 = 0");
+        }
+    }
+}
+
+/// Adds the condition on entries `p` of the service directory: the own office's, and those behind which
+/// the own organisation stands.
+pub(crate) fn service_providers(sql: &mut Sql, scope: &Scope) {
+    let own = sql.bound(scope.organisation().as_uuid());
+    sql.push(&format!("(p.organisation_id = {own} OR p.provider_organisation_id = {own})"));
+}

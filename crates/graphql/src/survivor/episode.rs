@@ -1,8 +1,14 @@
 //! What belongs to a survivor in numbers one can count on a hand.
 
+use ashshash_base::SurvivorId;
 use ashshash_storage::{certificate, consent, counsellor, enrolment};
-use async_graphql::{ID, SimpleObject};
+use async_graphql::{ComplexObject, Context, ID, Result, SimpleObject};
 
+use super::object::Survivor;
+use crate::asked::loaders;
+use crate::connection::connection;
+use crate::loaders::SurvivorOf;
+use crate::problem::Told;
 use crate::scalar::Day;
 
 /// A counsellor, by the name that registers use.
@@ -22,7 +28,10 @@ impl From<counsellor::Counsellor> for Counsellor {
 
 /// An episode of support.
 #[derive(Clone, Debug, SimpleObject)]
+#[graphql(complex)]
 pub struct Enrolment {
+    #[graphql(skip)]
+    of: SurvivorId,
     /// Its id.
     #[graphql(owned)]
     pub(crate) id: ID,
@@ -47,6 +56,7 @@ pub struct Enrolment {
 impl From<enrolment::View> for Enrolment {
     fn from(view: enrolment::View) -> Self {
         Self {
+            of: view.survivor,
             id: view.id.to_string().into(),
             started_on: Day(view.started_on),
             ended_on: view.ended_on.map(Day),
@@ -59,6 +69,16 @@ impl From<enrolment::View> for Enrolment {
         }
     }
 }
+
+#[ComplexObject]
+impl Enrolment {
+    /// Whose support it is.
+    async fn survivor(&self, ctx: &Context<'_>) -> Result<Option<Survivor>> {
+        Ok(loaders(ctx)?.load_one(SurvivorOf(self.of)).await.told(ctx)?.map(Survivor))
+    }
+}
+
+connection!(EnrolmentConnection, EnrolmentEdge, Enrolment, total_count);
 
 /// A Ready-to-Go certificate that was approved.
 #[derive(Clone, Debug, SimpleObject)]

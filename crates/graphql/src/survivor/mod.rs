@@ -8,6 +8,6 @@ mod query;
 mod timeline;
 
 pub(crate) use code::Sex;
-pub(crate) use episode::{Certificate, Consent, Counsellor, Enrolment};
+pub(crate) use episode::{Certificate, Consent, Counsellor, Enrolment, EnrolmentConnection};
 pub(crate) use object::Survivor;
 pub(crate) use query::SurvivorQuery;
