@@ -34,7 +34,9 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<()> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize()?;
+    // Asked when it runs, not when it was built: a copied folder with its target bundles itself, not its model.
+    let own = std::env::var_os("CARGO_MANIFEST_DIR").context("run it with cargo run --package ashshash-bundler")?;
+    let root = Path::new(&own).join("../..").canonicalize()?;
     let wish = read_wish(&root)?;
     let stamp = stamp::of_inputs(&root, wish.dev)?;
     let stamp_file = wish.out.join(".stamp");
