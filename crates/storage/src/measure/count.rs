@@ -5,7 +5,7 @@ use ashshash_base::Period;
 use ashshash_indicators::{Aggregate, Measure, Source, When};
 use sea_orm::QueryResult;
 
-use super::{PeriodSql, bind_period, from, qualifying, subject};
+use super::{PeriodSql, bind_period, conditions, dated, from, qualifying, subject};
 use crate::database::Read;
 use crate::error::StorageError;
 use crate::scope;
@@ -77,6 +77,7 @@ pub async fn counts(
 fn of_survivors(db: &Read, scope: &Scope, period: Period, source: Source, measures: &[&Measure]) -> Sql {
     let mut sql = db.sql("SELECT ");
     let period = bind_period(&mut sql, period);
+    let narrowed = is_narrowed(measures);
     for (position, measure) in measures.iter().enumerate() {
         for (index, (gathered, sex, name)) in gathered(measure.aggregate).iter().enumerate() {
             let of_sex = sex.map(|sex| format!(" FILTER (WHERE s.sex = '{sex}')")).unwrap_or_default();
@@ -93,7 +94,7 @@ fn of_survivors(db: &Read, scope: &Scope, period: Period, source: Source, measur
         };
         for (expression, name) in inner {
             sql.push(&format!(", {expression} FILTER (WHERE "));
-            qualifying(&mut sql, measure, &period);
+            counting(&mut sql, measure, &period, narrowed);
             sql.push(&format!(") AS {name}{position}"));
         }
     }
@@ -126,7 +127,7 @@ fn of_the_public(db: &Read, scope: &Scope, period: Period, source: Source, measu
         if position > 0 {
             sql.push(", ");
         }
-        columns(&mut sql, measure, position, &period);
+        columns(&mut sql, measure, position, &period, is_narrowed(measures));
     }
     from(&mut sql, source);
     sql.push(" WHERE ");
@@ -135,18 +136,32 @@ fn of_the_public(db: &Read, scope: &Scope, period: Period, source: Source, measu
     sql
 }
 
-/// Narrows the pass to the period when all its measures count by the same date.
+/// Tells whether all measures of a pass count by the same date: then the pass is narrowed to the period.
+fn is_narrowed(measures: &[&Measure]) -> bool {
+    let Some(first) = measures.first() else { return false };
+    measures.iter().all(|m| m.when == When::In && m.counted_on == first.counted_on)
+}
+
+/// Narrows the pass to the period.
 fn within(sql: &mut Sql, measures: &[&Measure], period: &PeriodSql) {
-    let Some(first) = measures.first() else { return };
-    let alike = measures.iter().all(|m| m.when == When::In && m.counted_on == first.counted_on);
-    if alike {
-        let (on, PeriodSql { from, to }) = (first.counted_on, period);
-        sql.push(&format!(" AND r.{on} >= {from} AND r.{on} <= {to}"));
+    if let Some(first) = measures.first().filter(|_| is_narrowed(measures)) {
+        sql.push(" AND ");
+        dated(sql, first, period);
+    }
+}
+
+/// Adds the condition under which a measure counts a row of the pass. Dates that the whole pass is narrowed
+/// to are not compared again for each measure: that was a third of the time.
+fn counting(sql: &mut Sql, measure: &Measure, period: &PeriodSql, narrowed: bool) {
+    if narrowed {
+        conditions(sql, measure, period);
+    } else {
+        qualifying(sql, measure, period);
     }
 }
 
 /// Adds the columns of a measure about no survivor, named by its position.
-fn columns(sql: &mut Sql, measure: &Measure, position: usize, period: &PeriodSql) {
+fn columns(sql: &mut Sql, measure: &Measure, position: usize, period: &PeriodSql, narrowed: bool) {
     let unions = format!("COUNT(DISTINCT {})", subject(measure));
     let people: &[(&str, &str)] = &[("SUM(r.male)", "male"), ("SUM(r.female)", "female"), ("SUM(r.other)", "other")];
     let columns: &[(&str, &str)] = match measure.aggregate {
@@ -158,14 +173,14 @@ fn columns(sql: &mut Sql, measure: &Measure, position: usize, period: &PeriodSql
     for (index, (expression, name)) in columns.iter().enumerate() {
         sql.push(if index > 0 { ", CAST(" } else { "CAST(" });
         sql.push(expression).push(" FILTER (WHERE ");
-        qualifying(sql, measure, period);
+        counting(sql, measure, period, narrowed);
         sql.push(&format!(") AS bigint) AS {name}{position}"));
     }
     if measure.aggregate == Aggregate::Unions {
         // Of all unions with a record in the period, also those that set nothing aside.
         let recorded = Measure { conditions: Vec::new(), ..measure.clone() };
         sql.push(&format!(", CAST({unions} FILTER (WHERE "));
-        qualifying(sql, &recorded, period);
+        counting(sql, &recorded, period, narrowed);
         sql.push(&format!(") AS bigint) AS outof{position}"));
     }
 }

@@ -52,7 +52,13 @@ fn from(sql: &mut Sql, source: Source) {
 
 /// Adds the condition under which a record counts in the period.
 fn qualifying(sql: &mut Sql, measure: &Measure, period: &PeriodSql) {
-    let PeriodSql { from, to } = period;
+    dated(sql, measure, period);
+    sql.push(" AND ");
+    conditions(sql, measure, period);
+}
+
+/// Adds the condition on the record's dates.
+fn dated(sql: &mut Sql, measure: &Measure, PeriodSql { from, to }: &PeriodSql) {
     let on = measure.counted_on;
     match measure.when {
         When::In => sql.push(&format!("r.{on} >= {from} AND r.{on} <= {to}")),
@@ -64,8 +70,15 @@ fn qualifying(sql: &mut Sql, measure: &Measure, period: &PeriodSql) {
             sql.push(&format!("r.{on} <= {to} AND (r.{ended} > {to} OR (r.{ended} IS NULL AND {still_open}))"))
         }
     };
-    for condition in &measure.conditions {
-        sql.push(" AND ");
+}
+
+/// Adds the conditions on what else the record says.
+fn conditions(sql: &mut Sql, measure: &Measure, PeriodSql { to, .. }: &PeriodSql) {
+    if measure.conditions.is_empty() {
+        sql.push("1 = 1");
+    }
+    for (position, condition) in measure.conditions.iter().enumerate() {
+        sql.push(if position > 0 { " AND " } else { "" });
         match condition {
             Condition::Is(field, code) => sql.push(&format!("r.{field} = '{code}'")),
             Condition::OneOf(field, codes) => {
