@@ -77,8 +77,12 @@ pub async fn execute(schema: &Schema, mut request: Request) -> Response {
     let read = Arc::new(asker.db.read());
     request = request.data(Arc::clone(&read)).data(asker.viewing.clone());
     if let Some(viewing) = &asker.viewing {
-        let batches =
-            Batches { read: Arc::clone(&read), scope: viewing.scope.clone(), this_year: today(&asker.caller).year() };
+        let batches = Batches {
+            read: Arc::clone(&read),
+            scope: viewing.scope.clone(),
+            reader: viewing.reader,
+            this_year: today(&asker.caller).year(),
+        };
         request = request.data(DataLoader::new(batches, tokio::spawn));
     }
     let mut response = schema.execute(request).await;

@@ -1,11 +1,13 @@
 //! What many objects of one answer need, read in one statement for all of them. One set a request,
 //! never shared between viewers.
 
+mod needs;
+
 use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::Arc;
 
-use ashshash_access::Scope;
+use ashshash_access::{Reader, Scope};
 use ashshash_base::{BatchId, CounsellorId, Period, SurvivorId};
 use ashshash_indicators::{Measure, measures};
 use ashshash_storage::counsellor::Counsellor;
@@ -19,6 +21,8 @@ use ashshash_storage::{
 use async_graphql::dataloader::Loader;
 use chrono::Datelike;
 
+pub(crate) use needs::{NeedsNotesOf, NeedsOf, PlanWordsOf, PlansOf, SafetyOf, SafetyWordsOf, TrainingNeedsOf};
+
 type Failed = Arc<StorageError>;
 type Found<K, V> = Result<HashMap<K, V>, Failed>;
 
@@ -26,6 +30,7 @@ type Found<K, V> = Result<HashMap<K, V>, Failed>;
 pub struct Batches {
     pub(crate) read: Arc<Read>,
     pub(crate) scope: Scope,
+    pub(crate) reader: Reader,
     pub(crate) this_year: i32,
 }
 

@@ -4,14 +4,22 @@ use async_graphql::{EmptySubscription, MergedObject, SDLExportOptions};
 
 use crate::account::{AccountMutation, AccountQuery};
 use crate::assignment::AssignmentMutation;
+use crate::case_plan::CasePlanMutation;
+use crate::caseload::CaseloadMutation;
+use crate::glass::{GlassMutation, GlassQuery};
 use crate::indicator::IndicatorQuery;
 use crate::journal::JournalQuery;
 use crate::lead::LeadQuery;
+use crate::leaving::LeavingMutation;
+use crate::merging::MergingMutation;
+use crate::needs::{NeedsMutation, NeedsQuery};
 use crate::node::NodeQuery;
 use crate::place::PlaceQuery;
 use crate::record::RecordQuery;
 use crate::register_import::RegisterImportQuery;
+use crate::safety_plan::SafetyPlanMutation;
 use crate::survivor::SurvivorQuery;
+use crate::voiding::VoidingMutation;
 
 /// Directives on one field that anybody needs.
 const DIRECTIVES: usize = 4;
@@ -28,11 +36,24 @@ pub struct Query(
     JournalQuery,
     RecordQuery,
     NodeQuery,
+    NeedsQuery,
+    GlassQuery,
 );
 
 /// Deeds.
 #[derive(Default, MergedObject)]
-pub struct Mutation(AccountMutation, AssignmentMutation);
+pub struct Mutation(
+    AccountMutation,
+    AssignmentMutation,
+    NeedsMutation,
+    SafetyPlanMutation,
+    CasePlanMutation,
+    LeavingMutation,
+    CaseloadMutation,
+    GlassMutation,
+    VoidingMutation,
+    MergingMutation,
+);
 
 /// The schema of this crate.
 pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;

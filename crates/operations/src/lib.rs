@@ -2,6 +2,14 @@
 
 pub mod account;
 pub mod assignment;
+pub mod case_plan;
+pub mod caseload;
 pub mod deed;
+pub mod glass;
+pub mod leaving;
 pub mod look;
+pub mod merging;
+pub mod needs;
 pub mod register;
+pub mod safety_plan;
+pub mod voiding;

@@ -2,7 +2,7 @@
 
 use ashshash_access::{Right, Scope};
 use ashshash_base::{ConsentId, Date, SurvivorId};
-use sea_orm::QueryResult;
+use sea_orm::{ConnectionTrait, QueryResult};
 
 use crate::error::StorageError;
 use crate::read::Read;
@@ -44,6 +44,23 @@ pub async fn by_ids(db: &Read, scope: &Scope, ids: &[ConsentId]) -> Result<Vec<V
     let mut sql = db.sql(COLUMNS);
     sql.push("r.id IN ").bind_list(ids.iter().map(|id| id.as_uuid())).push(" AND ");
     read(db, scope, sql).await
+}
+
+/// Tells within a deed whether a survivor's consent to services is in force on a day (R2).
+///
+/// # Errors
+/// Returns what the database says.
+pub async fn agrees_to_services(
+    db: &impl ConnectionTrait,
+    survivor: SurvivorId,
+    on: Date,
+) -> Result<bool, StorageError> {
+    let mut sql = Sql::new(
+        db.get_database_backend(),
+        "SELECT 1 AS found FROM consent WHERE voided_at IS NULL AND purpose = 'services' AND state = 'given' AND (ended_on IS NULL OR ended_on >= ",
+    );
+    sql.bind(on).push(") AND survivor_id = ").bind(survivor.as_uuid());
+    Ok(db.query_one_raw(sql.finish()).await?.is_some())
 }
 
 async fn read(db: &Read, scope: &Scope, mut sql: Sql) -> Result<Vec<View>, StorageError> {

@@ -4,6 +4,8 @@
 //! into SQL. Personal data are sealed ([`seal`]) and opened by functions of their own
 //! ([`identity`]), which register the look. Every change stands in the [`journal`].
 
+pub mod case_plan;
+pub mod caseload;
 pub mod certificate;
 pub mod consent;
 pub mod counsellor;
@@ -13,16 +15,20 @@ mod dialect;
 pub mod document;
 pub mod enrolment;
 mod error;
+pub mod glass;
 pub mod identity;
 pub mod job;
 pub mod journal;
 pub mod journal_deed;
 pub mod journal_page;
 pub mod lead;
+pub mod leaving;
 pub mod lock;
 pub mod look;
 pub mod maintenance;
 pub mod measure;
+pub mod merging;
+pub mod needs;
 pub mod organisation;
 mod patience;
 pub mod period;
@@ -31,14 +37,19 @@ pub mod rate;
 pub mod read;
 pub mod record;
 pub mod register;
+pub mod safety_plan;
+pub mod scale;
 mod scope;
 pub mod seal;
+mod sealed_words;
 pub mod search;
 pub mod session;
 mod sql;
 pub mod survivor;
 pub mod timeline;
+pub mod training_needs;
 pub mod user;
+pub mod voiding;
 pub mod way;
 pub mod write;
 

@@ -9,13 +9,17 @@ use super::identity::Identity;
 use super::timeline::{TimelineConnection, TimelineEntry, WayStep};
 use crate::account::Organisation;
 use crate::asked::{language, loaders, viewing};
+use crate::case_plan::CasePlan;
 use crate::connection::{LARGEST_PAGE, Paged, connection, size};
 use crate::journal::{JournalConnection, JournalEntry};
 use crate::loaders::{
-    CertificatesOf, ConsentsOf, CountedOf, EnrolmentsOf, HistoryOf, IdentityOf, Slice, TimelineOf, WayOf,
+    CertificatesOf, ConsentsOf, CountedOf, EnrolmentsOf, HistoryOf, IdentityOf, NeedsOf, PlansOf, SafetyOf, Slice,
+    TimelineOf, TrainingNeedsOf, WayOf,
 };
+use crate::needs::{NeedsAssessment, TrainingNeedsAssessment};
 use crate::place::Place;
 use crate::problem::Told;
+use crate::safety_plan::SafetyPlan;
 use crate::scalar::Day;
 
 /// A verified person who has escaped trafficking, known by a code.
@@ -126,6 +130,30 @@ impl Survivor {
         let page = loaders(ctx)?.load_one(TimelineOf(id, slice)).await.told(ctx)?.unwrap_or_default();
         let binding = timeline::binding(&viewing(ctx)?.scope, id).told(ctx)?;
         Ok(TimelineConnection(Paged::new(page, binding, has_previous, TimelineEntry)))
+    }
+
+    /// Needs assessments, the first one first.
+    async fn needs_assessments(&self, ctx: &Context<'_>) -> Result<Vec<NeedsAssessment>> {
+        let found = loaders(ctx)?.load_one(NeedsOf(self.0.id)).await.told(ctx)?;
+        Ok(found.unwrap_or_default().into_iter().map(NeedsAssessment).collect())
+    }
+
+    /// Case plans, the newest first; the open one stands there, where there is one.
+    async fn case_plans(&self, ctx: &Context<'_>) -> Result<Vec<CasePlan>> {
+        let found = loaders(ctx)?.load_one(PlansOf(self.0.id)).await.told(ctx)?;
+        Ok(found.unwrap_or_default().into_iter().map(CasePlan).collect())
+    }
+
+    /// Safety plans, open ones first.
+    async fn safety_plans(&self, ctx: &Context<'_>) -> Result<Vec<SafetyPlan>> {
+        let found = loaders(ctx)?.load_one(SafetyOf(self.0.id)).await.told(ctx)?;
+        Ok(found.unwrap_or_default().into_iter().map(SafetyPlan).collect())
+    }
+
+    /// Training needs assessments, the newest first.
+    async fn training_needs(&self, ctx: &Context<'_>) -> Result<Vec<TrainingNeedsAssessment>> {
+        let found = loaders(ctx)?.load_one(TrainingNeedsOf(self.0.id)).await.told(ctx)?;
+        Ok(found.unwrap_or_default().into_iter().map(TrainingNeedsAssessment::from).collect())
     }
 
     /// The way: lead, verified, enrolled, counselled, ready, trained, placed.

@@ -91,9 +91,9 @@ pub struct PlanGoalChange {
     pub version: i64,
     /// Whose plan.
     pub survivor: SurvivorId,
-    /// How far it is.
-    pub state: GoalState,
-    /// By when.
+    /// How far it is, where that changed.
+    pub state: Option<GoalState>,
+    /// By when, where that changed.
     pub due_on: Option<Date>,
     /// Other words, where they changed.
     pub words: Option<PersonalText>,
@@ -123,13 +123,13 @@ pub struct PlanServiceChange {
     pub version: i64,
     /// Whose plan.
     pub survivor: SurvivorId,
-    /// What became of it.
-    pub state: ServiceState,
-    /// Who sees to it.
-    pub by: ServiceBy,
-    /// By when.
-    pub due_on: Date,
-    /// What came of it.
+    /// What became of it, where that changed.
+    pub state: Option<ServiceState>,
+    /// Who sees to it, where that changed.
+    pub by: Option<ServiceBy>,
+    /// By when, where that changed.
+    pub due_on: Option<Date>,
+    /// What came of it, where that changed.
     pub outcome: Option<PersonalText>,
 }
 

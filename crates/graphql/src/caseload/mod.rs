@@ -1,0 +1,5 @@
+//! Handing caseloads over.
+
+mod mutation;
+
+pub(crate) use mutation::CaseloadMutation;

@@ -1,0 +1,5 @@
+//! Taking wrong records back.
+
+mod mutation;
+
+pub(crate) use mutation::VoidingMutation;
