@@ -6,5 +6,5 @@ mod object;
 mod query;
 
 pub(crate) use mutation::NeedsMutation;
-pub(crate) use object::{NeedsAssessment, TrainingNeedsAssessment};
+pub(crate) use object::{NeedsAssessment, TrainingNeeds};
 pub(crate) use query::NeedsQuery;

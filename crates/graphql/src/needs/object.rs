@@ -152,7 +152,7 @@ pub struct RiskAnswered {
 
 /// What a survivor wants to learn and can manage; registers know its day alone.
 #[derive(Clone, Debug, SimpleObject)]
-pub struct TrainingNeedsAssessment {
+pub struct TrainingNeeds {
     /// Its id.
     id: ID,
     /// When it was made.
@@ -169,7 +169,7 @@ pub struct TrainingNeedsAssessment {
     version: i64,
 }
 
-impl From<training_needs::View> for TrainingNeedsAssessment {
+impl From<training_needs::View> for TrainingNeeds {
     fn from(view: training_needs::View) -> Self {
         Self {
             id: view.id.to_string().into(),

@@ -16,7 +16,7 @@ use crate::loaders::{
     CertificatesOf, ConsentsOf, CountedOf, EnrolmentsOf, HistoryOf, IdentityOf, NeedsOf, PlansOf, SafetyOf, Slice,
     TimelineOf, TrainingNeedsOf, WayOf,
 };
-use crate::needs::{NeedsAssessment, TrainingNeedsAssessment};
+use crate::needs::{NeedsAssessment, TrainingNeeds};
 use crate::place::Place;
 use crate::problem::Told;
 use crate::safety_plan::SafetyPlan;
@@ -151,9 +151,9 @@ impl Survivor {
     }
 
     /// Training needs assessments, the newest first.
-    async fn training_needs(&self, ctx: &Context<'_>) -> Result<Vec<TrainingNeedsAssessment>> {
+    async fn training_needs(&self, ctx: &Context<'_>) -> Result<Vec<TrainingNeeds>> {
         let found = loaders(ctx)?.load_one(TrainingNeedsOf(self.0.id)).await.told(ctx)?;
-        Ok(found.unwrap_or_default().into_iter().map(TrainingNeedsAssessment::from).collect())
+        Ok(found.unwrap_or_default().into_iter().map(TrainingNeeds::from).collect())
     }
 
     /// The way: lead, verified, enrolled, counselled, ready, trained, placed.
