@@ -12,6 +12,7 @@ mod m20260101_000005_training;
 mod m20260101_000006_awareness;
 mod m20260101_000007_registers;
 mod m20260201_000008_deeds;
+mod m20260201_000010_sessions;
 mod m20260201_000011_plans;
 
 use sea_orm_migration::prelude::*;
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20260101_000006_awareness::Migration),
             Box::new(m20260101_000007_registers::Migration),
             Box::new(m20260201_000008_deeds::Migration),
+            Box::new(m20260201_000010_sessions::Migration),
             Box::new(m20260201_000011_plans::Migration),
         ]
     }

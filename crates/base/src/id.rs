@@ -155,6 +155,8 @@ id! {
     PlanGoalId = "planGoal";
     /// Names a service agreed for a goal.
     PlanServiceId = "planService";
+    /// Names a calendar's address.
+    CalendarFeedId = "calendarFeed";
     /// Names the opening of a file outside the own reach.
     GlassAccessId = "glassAccess";
 }

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::Date;
+use crate::{Date, TimeOfDay};
 
 /// A value that a problem's sentence quotes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,6 +12,8 @@ pub enum Argument {
     Count(i64),
     /// A day, written out in the reader's language.
     Date(Date),
+    /// A time of the day, written as the reader's language does.
+    Time(TimeOfDay),
     /// A number that only names something (a row, a year): no digit groups.
     Number(i64),
 }

@@ -7,11 +7,16 @@
 mod account;
 mod asked;
 mod assignment;
+mod awareness_event;
+mod calendar;
 mod case_plan;
 mod caseload;
 mod connection;
+mod counselling;
 mod deed;
 mod execute;
+mod family;
+mod follow_up;
 mod gate;
 mod glass;
 mod indicator;

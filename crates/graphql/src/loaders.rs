@@ -8,15 +8,16 @@ use std::hash::Hash;
 use std::sync::Arc;
 
 use ashshash_access::{Reader, Scope};
-use ashshash_base::{BatchId, CounsellorId, Period, SurvivorId};
+use ashshash_awareness::Reach;
+use ashshash_base::{AwarenessEventId, BatchId, CounsellorId, FamilyMemberId, Period, Sealed, SurvivorId};
 use ashshash_indicators::{Measure, measures};
 use ashshash_storage::counsellor::Counsellor;
 use ashshash_storage::cursor::Page;
 use ashshash_storage::identity::{self, Identity};
 use ashshash_storage::measure::{Count, YearCounted, counted_years, counts};
 use ashshash_storage::{
-    Read, StorageError, certificate, consent, counsellor, enrolment, journal_page, period, record, survivor, timeline,
-    way,
+    Read, StorageError, awareness_event, certificate, consent, counsellor, enrolment, family, follow_up, journal_page,
+    period, record, survivor, timeline, way,
 };
 use async_graphql::dataloader::Loader;
 use chrono::Datelike;
@@ -84,6 +85,22 @@ pub(crate) struct Slice {
     pub(crate) first: u16,
     pub(crate) after: Option<String>,
 }
+
+/// Asks for the members of a survivor's family.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct FamilyOf(pub(crate) SurvivorId);
+
+/// Asks for the name of a member of a family.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct MemberNameOf(pub(crate) FamilyMemberId);
+
+/// Asks for a survivor's follow-ups.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct FollowUpsOf(pub(crate) SurvivorId);
+
+/// Asks whom the channels of an event reached.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct ReachOf(pub(crate) AwarenessEventId);
 
 /// Asks for the value of a figure, by its place in the list of figures.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -189,6 +206,50 @@ impl Loader<BatchOf> for Batches {
         let ids: Vec<BatchId> = keys.iter().map(|key| key.0).collect();
         let found = record::batches_by_ids(&self.read, &self.scope, &ids).await?;
         Ok(found.into_iter().map(|batch| (BatchOf(batch.id), batch)).collect())
+    }
+}
+
+impl Loader<FamilyOf> for Batches {
+    type Value = Vec<family::Member>;
+    type Error = Failed;
+
+    async fn load(&self, keys: &[FamilyOf]) -> Found<FamilyOf, Vec<family::Member>> {
+        let ids: Vec<SurvivorId> = keys.iter().map(|key| key.0).collect();
+        let members = family::members(&self.read, &self.scope, &ids).await?;
+        Ok(grouped(members, |member| FamilyOf(member.survivor)))
+    }
+}
+
+impl Loader<MemberNameOf> for Batches {
+    type Value = Sealed<String>;
+    type Error = Failed;
+
+    async fn load(&self, keys: &[MemberNameOf]) -> Found<MemberNameOf, Sealed<String>> {
+        let ids: Vec<FamilyMemberId> = keys.iter().map(|key| key.0).collect();
+        let names = family::names(&self.read, &self.scope, &ids).await?;
+        Ok(names.into_iter().map(|(id, name)| (MemberNameOf(id), name)).collect())
+    }
+}
+
+impl Loader<FollowUpsOf> for Batches {
+    type Value = Vec<follow_up::View>;
+    type Error = Failed;
+
+    async fn load(&self, keys: &[FollowUpsOf]) -> Found<FollowUpsOf, Vec<follow_up::View>> {
+        let ids: Vec<SurvivorId> = keys.iter().map(|key| key.0).collect();
+        let views = follow_up::of_survivors(&self.read, &self.scope, &ids).await?;
+        Ok(grouped(views, |view| FollowUpsOf(view.survivor)))
+    }
+}
+
+impl Loader<ReachOf> for Batches {
+    type Value = Vec<Reach>;
+    type Error = Failed;
+
+    async fn load(&self, keys: &[ReachOf]) -> Found<ReachOf, Vec<Reach>> {
+        let ids: Vec<AwarenessEventId> = keys.iter().map(|key| key.0).collect();
+        let reach = awareness_event::reach(&self.read, &self.scope, &ids).await?;
+        Ok(reach.into_iter().map(|(id, reach)| (ReachOf(id), reach)).collect())
     }
 }
 

@@ -5,16 +5,17 @@ use std::str::FromStr;
 
 use ashshash_base::{
     Argument, AwarenessEventId, BatchId, BudgetAllocationId, CertificateId, ConsentId, CounsellingSessionId,
-    EnrolmentId, FamilySessionId, LeadId, PlacementId, ReferralId, RegisterImportId, ServiceProviderId, SupportId,
-    SurvivorId, TrainingEnrolmentId, TrainingNeedsAssessmentId,
+    EnrolmentId, FamilySessionId, FollowUpId, LeadId, PlacementId, ReferralId, RegisterImportId, ServiceProviderId,
+    SupportId, SurvivorId, TrainingEnrolmentId, TrainingNeedsAssessmentId,
 };
 use ashshash_storage::record::{self, About, Fact};
-use ashshash_storage::{certificate, consent, enrolment, lead, register, survivor};
+use ashshash_storage::{certificate, consent, enrolment, follow_up, lead, register, survivor};
 use async_graphql::{Context, ID, Interface, Object, Result};
 use uuid::Uuid;
 
 use crate::asked::asking;
 use crate::connection::LARGEST_PAGE;
+use crate::follow_up::FollowUp;
 use crate::lead::Lead;
 use crate::problem::{Told, refusal};
 use crate::record::{
@@ -45,6 +46,7 @@ pub enum Node {
     BudgetAllocation(BudgetAllocation),
     Batch(Batch),
     ServiceProvider(ServiceProvider),
+    FollowUp(FollowUp),
 }
 
 /// Questions by id.
@@ -149,6 +151,11 @@ async fn find(ctx: &Context<'_>, ids: &[ID]) -> Result<Vec<Option<Node>>> {
     if !providers.is_empty() {
         let views = record::providers_by_ids(db, scope, &providers).await.told(ctx)?;
         found.extend(views.into_iter().map(|view| (view.id.to_string(), Node::ServiceProvider(ServiceProvider(view)))));
+    }
+    let follow_ups = of_type::<FollowUpId>(ids);
+    if !follow_ups.is_empty() {
+        let views = follow_up::by_ids(db, scope, &follow_ups).await.told(ctx)?;
+        found.extend(views.into_iter().map(|view| (view.id.to_string(), Node::FollowUp(FollowUp(view)))));
     }
     let named = |id: &ID| found.iter().find(|(own, _)| own == id.as_str()).map(|(_, node)| node.clone());
     Ok(ids.iter().map(named).collect())

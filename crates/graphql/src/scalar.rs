@@ -1,6 +1,6 @@
-//! Dates and instants as the schema writes them.
+//! Dates, times and instants as the schema writes them.
 
-use ashshash_base::{Date, Timestamp};
+use ashshash_base::{Date, TimeOfDay, Timestamp};
 use async_graphql::{InputValueError, InputValueResult, Scalar, ScalarType, Value};
 
 /// A calendar date in Asia/Dhaka: `YYYY-MM-DD`.
@@ -32,6 +32,23 @@ impl ScalarType for Instant {
     fn parse(value: Value) -> InputValueResult<Self> {
         let Value::String(text) = &value else { return Err(InputValueError::expected_type(value)) };
         text.parse().map(Self).map_err(|_| InputValueError::custom("an instant is written as RFC 3339 says"))
+    }
+
+    fn to_value(&self) -> Value {
+        Value::String(self.0.to_string())
+    }
+}
+
+/// A time of the day in Asia/Dhaka: `HH:MM`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Time(pub TimeOfDay);
+
+/// A time of the day in Asia/Dhaka: `HH:MM`.
+#[Scalar(name = "Time")]
+impl ScalarType for Time {
+    fn parse(value: Value) -> InputValueResult<Self> {
+        let Value::String(text) = &value else { return Err(InputValueError::expected_type(value)) };
+        text.parse().map(Self).map_err(|_| InputValueError::custom("a time is written HH:MM"))
     }
 
     fn to_value(&self) -> Value {

@@ -4,8 +4,13 @@ use async_graphql::{EmptySubscription, MergedObject, SDLExportOptions};
 
 use crate::account::{AccountMutation, AccountQuery};
 use crate::assignment::AssignmentMutation;
+use crate::awareness_event::AwarenessEventMutation;
+use crate::calendar::{CalendarMutation, CalendarQuery};
 use crate::case_plan::CasePlanMutation;
 use crate::caseload::CaseloadMutation;
+use crate::counselling::{CounsellingMutation, CounsellingQuery};
+use crate::family::FamilyMutation;
+use crate::follow_up::{FollowUpMutation, FollowUpQuery};
 use crate::glass::{GlassMutation, GlassQuery};
 use crate::indicator::IndicatorQuery;
 use crate::journal::JournalQuery;
@@ -35,6 +40,9 @@ pub struct Query(
     RegisterImportQuery,
     JournalQuery,
     RecordQuery,
+    CounsellingQuery,
+    FollowUpQuery,
+    CalendarQuery,
     NodeQuery,
     NeedsQuery,
     GlassQuery,
@@ -53,6 +61,11 @@ pub struct Mutation(
     GlassMutation,
     VoidingMutation,
     MergingMutation,
+    CounsellingMutation,
+    FamilyMutation,
+    FollowUpMutation,
+    AwarenessEventMutation,
+    CalendarMutation,
 );
 
 /// The schema of this crate.

@@ -92,6 +92,7 @@ fn say(language: Language, argument: &Argument) -> String {
         Argument::Count(count) => number(language, *count),
         Argument::Number(plain) => digits(language, &plain.to_string()),
         Argument::Date(day) => date(language, *day),
+        Argument::Time(moment) => time(language, *moment),
     }
 }
 

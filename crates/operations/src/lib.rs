@@ -2,9 +2,14 @@
 
 pub mod account;
 pub mod assignment;
+pub mod awareness_event;
+pub mod calendar;
 pub mod case_plan;
 pub mod caseload;
+pub mod counselling;
 pub mod deed;
+pub mod family;
+pub mod follow_up;
 pub mod glass;
 pub mod leaving;
 pub mod look;

@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod app;
+pub mod calendar;
 pub mod caller;
 pub mod clock;
 pub mod command;
@@ -38,6 +39,7 @@ pub fn router(app: App) -> Router {
         .route("/graphql", post(graphql::answer.layer(compressed)))
         .route("/imports", post(imports::upload).fallback(statics::serve))
         .route("/documents/{id}", get(documents::download))
+        .route("/calendar/{file}", get(calendar::feed))
         .route("/live", get(health::live))
         .route("/ready", get(health::ready))
         .fallback(statics::serve)

@@ -192,7 +192,7 @@ impl Problem for FollowUpProblem {
             Self::NextStepMissing => "follow-up-step-missing",
             Self::AgainMissing => "follow-up-again-missing",
             Self::SatisfactionMissing => "satisfaction-missing",
-            Self::SatisfactionOutOfRange => "satisfaction-out-of-range",
+            Self::SatisfactionOutOfRange => "satisfaction-off-scale",
             Self::NoteTooLong => "session-note-too-long",
         }
     }
@@ -331,7 +331,7 @@ mod tests {
         let kind = FollowUpKind::CounsellingSatisfaction;
         assert_eq!(codes(kind, &record()), ["satisfaction-missing"]);
         assert_eq!(codes(kind, &FollowUpRecord { satisfaction: Some(5), ..record() }), [""; 0]);
-        assert_eq!(codes(kind, &FollowUpRecord { satisfaction: Some(0), ..record() }), ["satisfaction-out-of-range"]);
+        assert_eq!(codes(kind, &FollowUpRecord { satisfaction: Some(0), ..record() }), ["satisfaction-off-scale"]);
         let absent = FollowUpRecord { finding: Some(FollowUpFinding::NotReached), ..record() };
         assert_eq!(codes(kind, &absent), [""; 0]);
     }

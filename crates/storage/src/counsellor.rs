@@ -1,7 +1,7 @@
 //! Counsellors: the office's entries, with or without an account.
 
 use ashshash_access::{Right, Scope};
-use ashshash_base::{CounsellorId, OrganisationId};
+use ashshash_base::{CounsellorId, OrganisationId, UserId};
 use sea_orm::{ConnectionTrait, QueryResult};
 
 use crate::error::StorageError;
@@ -65,4 +65,21 @@ pub async fn is_of(
 
 fn counsellor(row: &QueryResult) -> Result<Counsellor, StorageError> {
     Ok(Counsellor { id: CounsellorId::from_uuid(row.try_get("", "id")?), name: row.try_get("", "name")? })
+}
+
+/// Finds under which counsellor's name a person works on a file: the file's, if that is the person's,
+/// else an own one.
+///
+/// # Errors
+/// Returns what the database says.
+pub async fn of_user(
+    db: &impl ConnectionTrait,
+    user: UserId,
+    of_the_file: Option<CounsellorId>,
+) -> Result<Option<CounsellorId>, StorageError> {
+    let mut sql = Sql::new(db.get_database_backend(), "SELECT c.id FROM counsellor c WHERE c.user_id = ");
+    sql.bind(user.as_uuid()).push(" ORDER BY CASE WHEN c.id = ").bind(of_the_file.map(|id| id.as_uuid()));
+    sql.push(" THEN 0 ELSE 1 END, c.name, c.id LIMIT 1");
+    let row = db.query_one_raw(sql.finish()).await?;
+    row.map(|row| Ok(CounsellorId::from_uuid(row.try_get("", "id")?))).transpose()
 }

@@ -4,10 +4,13 @@
 //! into SQL. Personal data are sealed ([`seal`]) and opened by functions of their own
 //! ([`identity`]), which register the look. Every change stands in the [`journal`].
 
+pub mod awareness_event;
+pub mod calendar_feed;
 pub mod case_plan;
 pub mod caseload;
 pub mod certificate;
 pub mod consent;
+pub mod counselling;
 pub mod counsellor;
 pub mod cursor;
 pub mod database;
@@ -15,6 +18,8 @@ mod dialect;
 pub mod document;
 pub mod enrolment;
 mod error;
+pub mod family;
+pub mod follow_up;
 pub mod glass;
 pub mod identity;
 pub mod job;
@@ -29,6 +34,7 @@ pub mod maintenance;
 pub mod measure;
 pub mod merging;
 pub mod needs;
+pub mod note;
 pub mod organisation;
 mod patience;
 pub mod period;

@@ -115,3 +115,15 @@ pub async fn destroy_data_key(db: &impl ConnectionTrait, subject: Uuid) -> Resul
     db.execute_raw(sql.finish()).await?;
     Ok(())
 }
+
+/// Locks a counsellor, so that nobody else agrees an appointment for the same time meanwhile (R3).
+///
+/// # Errors
+/// Returns what the database says.
+pub async fn counsellor(db: &impl ConnectionTrait, id: CounsellorId) -> Result<(), StorageError> {
+    let backend = db.get_database_backend();
+    let mut sql = Sql::new(backend, "SELECT id FROM counsellor WHERE id = ");
+    sql.bind(id.as_uuid()).push(dialect::for_update(backend));
+    db.query_one_raw(sql.finish()).await?;
+    Ok(())
+}

@@ -118,6 +118,24 @@ pub(crate) fn rows_to_gather(sql: &mut Sql, scope: &Scope, source: Source) {
     }
 }
 
+/// Adds the condition on awareness events `e` that may be read and corrected: the office's, a
+/// counsellor's own.
+pub(crate) fn events(sql: &mut Sql, scope: &Scope, e: &str) {
+    sql.push(&format!("{e}.voided_at IS NULL AND "));
+    match scope {
+        Scope::Organisation(organisation) | Scope::Awareness { organisation, .. } => {
+            sql.push(&format!("{e}.organisation_id = ")).bind(organisation.as_uuid());
+        }
+        Scope::Caseload { organisation, user, .. } => {
+            sql.push(&format!("{e}.organisation_id = ")).bind(organisation.as_uuid());
+            sql.push(&format!(" AND {e}.recorded_by = ")).bind(user.as_uuid());
+        }
+        Scope::TrainingProvider(_) | Scope::LegalProvider(_) => {
+            sql.push("1 = 0");
+        }
+    }
+}
+
 /// Adds the condition on leads `l`.
 pub(crate) fn leads(sql: &mut Sql, scope: &Scope) {
     sql.push("l.voided_at IS NULL AND ");

@@ -1,7 +1,12 @@
 use ashshash_base::{AwarenessEventId, BudgetAllocationId};
 use ashshash_storage::record;
+use async_graphql::{Context, Result};
 
 use super::record;
+use crate::asked::loaders;
+use crate::awareness_event::EventReach;
+use crate::loaders::ReachOf;
+use crate::problem::Told;
 use crate::scalar::Day;
 
 record! {
@@ -30,6 +35,23 @@ record! {
         /// Others who took part.
         async fn other(&self) -> i32 {
             self.1.people[2]
+        }
+
+        /// Of the men and boys who came: pupils, where it was at a school.
+        async fn boys(&self) -> Option<i32> {
+            self.1.boys
+        }
+
+        /// Of the women and girls who came: pupils, where it was at a school.
+        async fn girls(&self) -> Option<i32> {
+            self.1.girls
+        }
+
+        /// Whom a day's observation reached by a channel; a part of the numbers above.
+        async fn reach(&self, ctx: &Context<'_>) -> Result<Vec<EventReach>> {
+            let key = ReachOf(AwarenessEventId::from_uuid(self.0.id));
+            let found = loaders(ctx)?.load_one(key).await.told(ctx)?;
+            Ok(found.unwrap_or_default().into_iter().map(EventReach::from).collect())
         }
     }
 }

@@ -1,40 +1,10 @@
-use ashshash_base::{CounsellingSessionId, FamilySessionId, ReferralId, SupportId};
+use ashshash_base::{FamilySessionId, ReferralId, SupportId};
 use ashshash_storage::record;
 
-use super::code::{ReferralService, ReferralStatus, SessionKind, SessionStatus, SupportKind, Venue};
+use super::code::{ReferralService, ReferralStatus, SupportKind};
 use super::directory::ServiceProvider;
 use super::survivor_record;
 use crate::scalar::Day;
-
-survivor_record! {
-    /// A session with one survivor.
-    CounsellingSession of record::CounsellingSession, CounsellingSessionId, CounsellingSessionConnection, CounsellingSessionEdge {
-        /// Day.
-        async fn session_on(&self) -> Day {
-            Day(self.1.session_on)
-        }
-
-        /// What became of it; only a held one counts (R3).
-        async fn status(&self) -> SessionStatus {
-            self.1.status.into()
-        }
-
-        /// Which of a series it is.
-        async fn kind(&self) -> SessionKind {
-            self.1.kind.into()
-        }
-
-        /// Where it took place.
-        async fn venue(&self) -> Option<Venue> {
-            self.1.venue.map(Venue::from)
-        }
-
-        /// How satisfied the survivor was, 1 to 5.
-        async fn satisfaction(&self) -> Option<i32> {
-            self.1.satisfaction
-        }
-    }
-}
 
 survivor_record! {
     /// A session with the family of one survivor.

@@ -137,3 +137,53 @@ pub enum PlacementKind {
     /// An own business.
     SelfEmployment,
 }
+
+/// How people meet in a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "ashshash_services::SessionMode")]
+pub enum SessionMode {
+    /// In one room.
+    FaceToFace,
+    /// By telephone.
+    Phone,
+    /// By video or chat.
+    Online,
+}
+
+/// Why a session was called off, or why a missed one is left as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "ashshash_services::SessionReason")]
+pub enum SessionReason {
+    /// The survivor wants no other session now.
+    SurvivorsWish,
+    /// The survivor is ill.
+    Illness,
+    /// The survivor must work that day.
+    MustWork,
+    /// The family objects.
+    FamilyObjects,
+    /// Meeting or calling is not safe now.
+    NotSafe,
+    /// The survivor could not be reached.
+    NotReached,
+    /// The counsellor could not come.
+    CounsellorAway,
+    /// The plan makes it unnecessary.
+    NotNeeded,
+    /// Something else.
+    Other,
+}
+
+/// By which way the observation of a day reaches people who do not sit in a room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "ashshash_awareness::ReachChannel")]
+pub enum ReachChannel {
+    /// A rally.
+    Rally,
+    /// A puppet show on cable television.
+    CablePuppetShow,
+    /// A quiz.
+    Quiz,
+    /// From house to house.
+    HouseToHouse,
+}

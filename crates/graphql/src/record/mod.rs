@@ -5,12 +5,15 @@ mod case;
 mod code;
 mod directory;
 mod query;
+mod session;
 mod training;
 
 pub(crate) use awareness::{AwarenessEvent, BudgetAllocation};
-pub(crate) use case::{CounsellingSession, FamilySession, Referral, Support};
+pub(crate) use case::{FamilySession, Referral, Support};
+pub(crate) use code::{ReachChannel, SessionKind, SessionReason, Venue};
 pub(crate) use directory::{Batch, ServiceProvider};
 pub(crate) use query::RecordQuery;
+pub(crate) use session::CounsellingSession;
 pub(crate) use training::{Placement, TrainingEnrolment, TrainingNeedsAssessment};
 
 /// Declares the type of a kind of record: what all of them have, and its own fields.

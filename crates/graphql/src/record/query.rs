@@ -3,8 +3,9 @@ use ashshash_storage::record::{self, About, Fact, Filter};
 use async_graphql::{Context, ID, InputObject, Object, Result};
 
 use super::awareness::{AwarenessEventConnection, BudgetAllocationConnection};
-use super::case::{CounsellingSessionConnection, FamilySessionConnection, ReferralConnection, SupportConnection};
+use super::case::{FamilySessionConnection, ReferralConnection, SupportConnection};
 use super::directory::{BatchConnection, ServiceProviderConnection};
+use super::session::CounsellingSessionConnection;
 use super::training::{PlacementConnection, TrainingEnrolmentConnection, TrainingNeedsAssessmentConnection};
 use super::{
     AwarenessEvent, Batch, BudgetAllocation, CounsellingSession, FamilySession, Placement, Referral, ServiceProvider,

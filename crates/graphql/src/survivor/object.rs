@@ -11,10 +11,12 @@ use crate::account::Organisation;
 use crate::asked::{language, loaders, viewing};
 use crate::case_plan::CasePlan;
 use crate::connection::{LARGEST_PAGE, Paged, connection, size};
+use crate::family::FamilyMember;
+use crate::follow_up::FollowUp;
 use crate::journal::{JournalConnection, JournalEntry};
 use crate::loaders::{
-    CertificatesOf, ConsentsOf, CountedOf, EnrolmentsOf, HistoryOf, IdentityOf, NeedsOf, PlansOf, SafetyOf, Slice,
-    TimelineOf, TrainingNeedsOf, WayOf,
+    CertificatesOf, ConsentsOf, CountedOf, EnrolmentsOf, FamilyOf, FollowUpsOf, HistoryOf, IdentityOf, NeedsOf,
+    PlansOf, SafetyOf, Slice, TimelineOf, TrainingNeedsOf, WayOf,
 };
 use crate::needs::{NeedsAssessment, TrainingNeeds};
 use crate::place::Place;
@@ -116,6 +118,18 @@ impl Survivor {
     async fn consents(&self, ctx: &Context<'_>) -> Result<Vec<Consent>> {
         let found = loaders(ctx)?.load_one(ConsentsOf(self.0.id)).await.told(ctx)?;
         Ok(found.unwrap_or_default().into_iter().map(Consent::from).collect())
+    }
+
+    /// The members of the family that are known, by what they are and whether a session reached them.
+    async fn family_members(&self, ctx: &Context<'_>) -> Result<Vec<FamilyMember>> {
+        let found = loaders(ctx)?.load_one(FamilyOf(self.0.id)).await.told(ctx)?;
+        Ok(found.unwrap_or_default().into_iter().map(FamilyMember).collect())
+    }
+
+    /// Follow-ups: the open ones first by day, then those that were done, the latest first.
+    async fn follow_ups(&self, ctx: &Context<'_>) -> Result<Vec<FollowUp>> {
+        let found = loaders(ctx)?.load_one(FollowUpsOf(self.0.id)).await.told(ctx)?;
+        Ok(found.unwrap_or_default().into_iter().map(FollowUp).collect())
     }
 
     /// What happened, newest first.

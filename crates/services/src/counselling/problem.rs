@@ -90,7 +90,7 @@ impl Problem for SessionProblem {
             Self::Overlaps { .. } => "appointment-overlaps",
             Self::VenueMissing => "session-venue-missing",
             Self::SuitableMissing => "session-suitable-missing",
-            Self::SatisfactionOutOfRange => "satisfaction-out-of-range",
+            Self::SatisfactionOutOfRange => "satisfaction-off-scale",
             Self::NoteTooLong => "session-note-too-long",
             Self::OfNext(problem) => problem.code(),
         }
@@ -122,7 +122,7 @@ impl Problem for SessionProblem {
             Self::Overlaps { code, on, starts_at } => vec![
                 ("code", Argument::Text(code.clone())),
                 ("on", Argument::Date(*on)),
-                ("time", Argument::Text(starts_at.to_string())),
+                ("time", Argument::Time(*starts_at)),
             ],
             Self::MinutesOutOfRange => {
                 vec![("least", Argument::Count(LEAST_MINUTES.into())), ("most", Argument::Count(MOST_MINUTES.into()))]

@@ -99,7 +99,7 @@ fn all_that_is_missing_is_said_at_once() {
         [
             ("session-venue-missing", Some("venue")),
             ("session-suitable-missing", Some("suitable")),
-            ("satisfaction-out-of-range", Some("satisfaction")),
+            ("satisfaction-off-scale", Some("satisfaction")),
             ("session-note-too-long", Some("note")),
         ]
     );

@@ -16,18 +16,24 @@ pub struct AwarenessEvent {
     pub activity_type: String,
     /// Men and boys, women and girls, others who took part.
     pub people: [i32; 3],
+    /// Of the men and boys who came: pupils.
+    pub boys: Option<i32>,
+    /// Of the women and girls who came: pupils.
+    pub girls: Option<i32>,
 }
 
 impl Fact for AwarenessEvent {
     const SOURCE: Source = Source::AwarenessEvent;
     const ON: &'static str = "event_on";
-    const COLUMNS: &'static str = ", r.activity_type, r.male, r.female, r.other";
+    const COLUMNS: &'static str = ", r.activity_type, r.male, r.female, r.other, r.boys, r.girls";
 
     fn read(row: &QueryResult) -> Result<Self, StorageError> {
         Ok(Self {
             event_on: row.try_get("", "record_on")?,
             activity_type: row.try_get("", "activity_type")?,
             people: [row.try_get("", "male")?, row.try_get("", "female")?, row.try_get("", "other")?],
+            boys: row.try_get("", "boys")?,
+            girls: row.try_get("", "girls")?,
         })
     }
 }

@@ -1,44 +1,12 @@
 //! Help given to survivors.
 
 use ashshash_indicators::Source;
-use ashshash_services::{ReferralService, ReferralStatus, SessionKind, SessionStatus, SupportKind, Venue};
+use ashshash_services::{ReferralService, ReferralStatus, SupportKind};
 use sea_orm::QueryResult;
 
 use super::directory::{ServiceProvider, joined_provider};
-use super::{Fact, code, optional_code};
+use super::{Fact, code};
 use crate::error::StorageError;
-
-/// A session with one survivor.
-#[derive(Clone, Debug)]
-pub struct CounsellingSession {
-    /// Day.
-    pub session_on: ashshash_base::Date,
-    /// What became of it.
-    pub status: SessionStatus,
-    /// Which of a series it is.
-    pub kind: SessionKind,
-    /// Where it took place.
-    pub venue: Option<Venue>,
-    /// How satisfied the survivor was, 1 to 5.
-    pub satisfaction: Option<i32>,
-}
-
-impl Fact for CounsellingSession {
-    const SOURCE: Source = Source::CounsellingSession;
-    const ON: &'static str = "session_on";
-    const COLUMNS: &'static str = ", r.status, r.kind, r.venue, r.satisfaction";
-
-    fn read(row: &QueryResult) -> Result<Self, StorageError> {
-        let table = Self::SOURCE.name();
-        Ok(Self {
-            session_on: row.try_get("", "record_on")?,
-            status: code(row, table, "status", SessionStatus::from_code)?,
-            kind: code(row, table, "kind", SessionKind::from_code)?,
-            venue: optional_code(row, table, "venue", Venue::from_code)?,
-            satisfaction: row.try_get("", "satisfaction")?,
-        })
-    }
-}
 
 /// A session with the family of one survivor.
 #[derive(Clone, Debug)]

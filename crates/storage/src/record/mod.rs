@@ -4,6 +4,7 @@
 mod awareness;
 mod case;
 mod directory;
+mod session;
 mod training;
 
 use ashshash_access::{Right, Scope};
@@ -22,10 +23,12 @@ use crate::scope;
 use crate::sql::Sql;
 
 pub use awareness::{AwarenessEvent, BudgetAllocation};
-pub use case::{CounsellingSession, FamilySession, Referral, Support};
+pub use case::{FamilySession, Referral, Support};
 pub use directory::{
     Batch, ServiceProvider, batches, batches_binding, batches_by_ids, providers, providers_binding, providers_by_ids,
 };
+pub use session::CounsellingSession;
+pub(crate) use session::{small, starts_at};
 pub use training::{Placement, TrainingEnrolment, TrainingNeedsAssessment};
 
 /// Which records to list; what is left out does not narrow.
@@ -133,8 +136,21 @@ pub async fn page<T: Fact>(
 /// # Errors
 /// Returns what the database says.
 pub async fn by_ids<T: Fact>(db: &Read, scope: &Scope, ids: &[Uuid]) -> Result<Vec<(About, T)>, StorageError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let narrow = |sql: &mut Sql| _ = sql.push(" AND r.id IN ").bind_list(ids.iter().copied());
+    selected(db, scope, narrow).await
+}
+
+/// Reads records that meet a further condition, which may also say their order.
+pub(crate) async fn selected<T: Fact>(
+    db: &Read,
+    scope: &Scope,
+    narrow: impl Fn(&mut Sql),
+) -> Result<Vec<(About, T)>, StorageError> {
     let mut sql = select::<T>(db, scope);
-    sql.push(" AND r.id IN ").bind_list(ids.iter().copied());
+    narrow(&mut sql);
     db.all(sql).await?.iter().map(|row| Ok((about::<T>(row, scope)?, T::read(row)?))).collect()
 }
 
@@ -154,7 +170,12 @@ fn from<T: Fact>(sql: &mut Sql, scope: &Scope) {
         sql.push(" JOIN survivor s ON s.id = r.survivor_id LEFT JOIN counsellor c ON c.id = r.counsellor_id");
     }
     sql.push(T::JOINS).push(" WHERE ");
-    scope::rows(sql, scope, T::SOURCE);
+    // A counsellor has no figures of events, and sees the own ones to correct them.
+    if T::SOURCE == Source::AwarenessEvent {
+        scope::events(sql, scope, "r");
+    } else {
+        scope::rows(sql, scope, T::SOURCE);
+    }
 }
 
 fn conditions<T: Fact>(sql: &mut Sql, filter: &Filter) {

@@ -181,7 +181,7 @@ pub async fn facts(db: &Read, organisation: OrganisationId, sheets: &[&str]) -> 
 }
 
 /// Deeds that change no record that a load looks at.
-const QUIET: &[&str] = &["look-file", "look-search", "look-identities", "look-list"];
+const QUIET: &[&str] = &["look-file", "look-search", "look-identities", "look-list", "look-notes"];
 
 /// Gives the number of the journal's last entry that may have changed what a load looks at.
 ///

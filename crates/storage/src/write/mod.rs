@@ -3,6 +3,7 @@
 //! Each noun's row is a plain struct whose fields are its columns; what every table has
 //! (`organisation_id`, `created_at`, `version`) is added here.
 
+mod counselling;
 mod identity;
 mod plan_rows;
 mod row;
@@ -14,6 +15,7 @@ use sea_orm::{ConnectionTrait, Value};
 use crate::error::StorageError;
 use crate::sql::Sql;
 
+pub use counselling::{AppointmentRow, FamilyMemberRow, FollowUpRow, RecordedEventRow};
 pub use identity::{DataKeyRow, IdentityRow, insert_identities, insert_keys, update_identities};
 pub use plan_rows::{CasePlanRow, NeedsAssessmentRow, PlanGoalRow, PlanServiceRow, SafetyPlanRow, TrainingNeedsRow};
 pub use row::Row;

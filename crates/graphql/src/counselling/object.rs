@@ -1,0 +1,103 @@
+use ashshash_base::Date;
+use ashshash_services::counselling::{SessionState, Slot};
+use ashshash_storage::counselling::{self, Session};
+use ashshash_storage::{follow_up, record};
+use async_graphql::{Context, ID, Object, Result, SimpleObject};
+use chrono::Days;
+
+use crate::asked::{asking, loaders, viewing};
+use crate::follow_up::FollowUp;
+use crate::loaders::SurvivorOf;
+use crate::problem::Told;
+use crate::record::CounsellingSession;
+use crate::scalar::{Day, Time};
+use crate::survivor::Survivor;
+
+/// A time that is free for both.
+#[derive(Clone, Copy, Debug, SimpleObject)]
+pub struct FreeSlot {
+    /// The day.
+    on: Day,
+    /// When it begins.
+    starts_at: Time,
+    /// How long it lasts, in minutes.
+    minutes: u16,
+}
+
+impl From<Slot> for FreeSlot {
+    fn from(slot: Slot) -> Self {
+        Self { on: Day(slot.on), starts_at: Time(slot.starts_at), minutes: slot.minutes }
+    }
+}
+
+/// What waits for a counsellor on a day.
+pub struct CounsellorDay {
+    pub(crate) on: Date,
+    pub(crate) open: Vec<Session>,
+}
+
+/// How many days ahead a follow-up is told of.
+const WEEK: u64 = 7;
+
+impl CounsellorDay {
+    fn some(&self, which: impl Fn(&record::CounsellingSession) -> bool) -> Vec<CounsellingSession> {
+        let found = self.open.iter().filter(|(_, session)| which(session)).cloned();
+        found.map(|(about, session)| CounsellingSession(about, session)).collect()
+    }
+}
+
+/// What waits for a counsellor on a day.
+#[Object]
+impl CounsellorDay {
+    /// The day.
+    async fn on(&self) -> Day {
+        Day(self.on)
+    }
+
+    /// Open appointments of the day, by time.
+    async fn appointments(&self) -> Vec<CounsellingSession> {
+        self.some(|session| session.state == SessionState::Planned && session.session_on == self.on)
+    }
+
+    /// Appointments of earlier days of which nobody has said what became of them.
+    async fn overdue(&self) -> Vec<CounsellingSession> {
+        self.some(|session| session.state == SessionState::Planned && session.session_on < self.on)
+    }
+
+    /// Missed sessions that are neither closed nor agreed anew.
+    async fn to_settle(&self) -> Vec<CounsellingSession> {
+        self.some(|session| session.state.is_to_settle())
+    }
+
+    /// Follow-ups that are due within seven days, or were.
+    async fn follow_ups(&self, ctx: &Context<'_>) -> Result<Vec<FollowUp>> {
+        let (db, scope) = asking(ctx)?;
+        let until = self.on.checked_add_days(Days::new(WEEK)).unwrap_or(self.on);
+        let due = follow_up::due(db, scope, viewing(ctx)?.viewer.user, until).await.told(ctx)?;
+        Ok(due.into_iter().map(FollowUp).collect())
+    }
+
+    /// Requests for certificates that came back.
+    async fn certificates_sent_back(&self, ctx: &Context<'_>) -> Result<Vec<CertificateSentBack>> {
+        let (db, scope) = asking(ctx)?;
+        let back = counselling::sent_back(db, scope, viewing(ctx)?.viewer.user).await.told(ctx)?;
+        Ok(back.into_iter().map(CertificateSentBack).collect())
+    }
+}
+
+/// A request for a certificate that came back.
+pub struct CertificateSentBack(counselling::SentBack);
+
+/// A request for a certificate that came back.
+#[Object]
+impl CertificateSentBack {
+    /// The certificate's id.
+    async fn id(&self) -> ID {
+        self.0.certificate.to_string().into()
+    }
+
+    /// Whose.
+    async fn survivor(&self, ctx: &Context<'_>) -> Result<Option<Survivor>> {
+        Ok(loaders(ctx)?.load_one(SurvivorOf(self.0.survivor)).await.told(ctx)?.map(Survivor))
+    }
+}

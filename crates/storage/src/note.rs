@@ -1,0 +1,82 @@
+//! Private notes: sealed with the survivor's key, opened for whoever may read them; a look.
+
+use ashshash_access::{Reader, Right, Scope};
+use ashshash_base::{CounsellingSessionId, FollowUpId, OrganisationId, PersonalText, Purpose, Sealed, SurvivorId};
+use uuid::Uuid;
+
+use crate::error::StorageError;
+use crate::look::{LookKind, by_holder};
+use crate::read::Read;
+use crate::scope;
+use crate::seal::DataKey;
+
+/// What a note belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Noted {
+    /// A counselling session.
+    Session(CounsellingSessionId),
+    /// A follow-up.
+    FollowUp(FollowUpId),
+}
+
+impl Noted {
+    fn record(self) -> Uuid {
+        match self {
+            Self::Session(id) => id.as_uuid(),
+            Self::FollowUp(id) => id.as_uuid(),
+        }
+    }
+
+    fn table(self) -> &'static str {
+        match self {
+            Self::Session(_) => "counselling_session",
+            Self::FollowUp(_) => "follow_up",
+        }
+    }
+
+    fn label(self) -> &'static str {
+        match self {
+            Self::Session(_) => "counselling_session.note",
+            Self::FollowUp(_) => "follow_up.note",
+        }
+    }
+}
+
+/// Seals a note; a blank one is none.
+///
+/// # Errors
+/// Fails when the system has no randomness.
+pub fn seal(key: &DataKey, noted: Noted, note: Option<&PersonalText>) -> Result<Option<Vec<u8>>, StorageError> {
+    let note = note.filter(|note| !note.is_blank()).map(|note| note.reveal(&Purpose::Store));
+    Ok(key.seal_text(noted.label(), noted.record(), note)?)
+}
+
+/// Opens a note, if the viewer may read it: a counsellor's own, a coordinator's only while the glass is
+/// broken.
+///
+/// # Errors
+/// Returns what the database says; fails when the key file is another one.
+pub async fn open(
+    db: &Read,
+    scope: &Scope,
+    reader: Reader,
+    noted: Noted,
+) -> Result<Option<Sealed<String>>, StorageError> {
+    if !scope.may(Right::ReadNotes) {
+        return Ok(None);
+    }
+    let mut sql = db.sql(&format!(
+        "SELECT r.survivor_id, s.organisation_id, r.note, k.wrapped FROM {} r JOIN survivor s ON s.id = r.survivor_id JOIN data_key k ON k.subject_id = s.id WHERE r.voided_at IS NULL AND r.note IS NOT NULL AND r.id = ",
+        noted.table()
+    ));
+    sql.bind(noted.record()).push(" AND ");
+    scope::notes(&mut sql, scope, reader, "s");
+    let Some(row) = db.one(sql).await? else { return Ok(None) };
+    let survivor: Uuid = row.try_get("", "survivor_id")?;
+    let holder = OrganisationId::from_uuid(row.try_get("", "organisation_id")?);
+    let (wrapped, note): (Vec<u8>, Vec<u8>) = (row.try_get("", "wrapped")?, row.try_get("", "note")?);
+    let key = db.keys().unwrap(survivor, &wrapped)?;
+    let opened = key.open_text(noted.label(), noted.record(), Some(&note))?;
+    db.note(by_holder(LookKind::Notes, &[(SurvivorId::from_uuid(survivor), holder)]));
+    Ok(opened.map(Sealed::new))
+}
