@@ -1,7 +1,7 @@
 //! Who is signed in, in which language, and whether there is a connection.
 
 use crate::api::start::start;
-use crate::api::{self, LanguageSet, Start, Trouble};
+use crate::api::{self, LanguageSet, Start, Trouble, draft};
 use crate::words::Words;
 use ashshash_access::Role;
 use ashshash_base::Language;
@@ -14,6 +14,7 @@ const KEPT_LANGUAGE: &str = "ashshash-language";
 /// The signed-in person.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Person {
+    pub id: String,
     pub name: String,
     pub email: String,
     pub organisation: String,
@@ -133,7 +134,9 @@ impl Session {
         let person = answer.viewer.and_then(|viewer| {
             let role = Role::from_code(&viewer.role.lower())?;
             self.agree_on_language(&viewer.language.lower());
+            draft::belong_to(&viewer.id);
             Some(Arc::new(Person {
+                id: viewer.id,
                 name: viewer.display_name,
                 email: viewer.email,
                 organisation: viewer.organisation.name,

@@ -1,6 +1,7 @@
 //! The one way to the server: typed questions, deeds, uploads.
 
 mod deed;
+pub mod draft;
 mod load;
 #[cfg(test)]
 pub mod schema_test;

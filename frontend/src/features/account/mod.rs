@@ -1,6 +1,6 @@
 //! The own account: password, language, leaving.
 
-use crate::api::{PasswordChange, Problem, SignOut, SignOutEverywhere, Trouble, perform};
+use crate::api::{PasswordChange, Problem, SignOut, SignOutEverywhere, Trouble, draft, perform};
 use crate::session::{Session, session};
 use crate::ui::{Head, focus_on, icon, notice, page_head, trouble};
 use ashshash_base::Language;
@@ -184,7 +184,10 @@ fn leaving(session: Session) -> AnyView {
         spawn_local(async move {
             let done = if everywhere { perform(SignOutEverywhere {}).await } else { perform(SignOut {}).await };
             match done {
-                Ok(_) | Err(Trouble::SignedOut) => session.ended(),
+                Ok(_) | Err(Trouble::SignedOut) => {
+                    draft::forget_all();
+                    session.ended();
+                }
                 Err(problem) => _ = failed.try_set(Some(problem)),
             }
         });

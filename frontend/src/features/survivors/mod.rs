@@ -1,6 +1,7 @@
 //! Survivors: the list by code, the search by name beside it, and the whole file of one.
 
 mod aside;
+mod counsellor;
 mod file;
 mod filters;
 mod identity;
@@ -19,6 +20,7 @@ use leptos_router::LazyRoute;
 enum Screen {
     All,
     One,
+    Counsellor,
 }
 
 #[lazy]
@@ -26,39 +28,41 @@ fn survivors_part(screen: Screen) -> AnyView {
     match screen {
         Screen::All => guarded(list::page),
         Screen::One => guarded(file::page),
+        Screen::Counsellor => guarded(counsellor::page),
     }
 }
 
-/// The list.
-pub struct SurvivorsRoute;
+/// Declares the route of a screen; all of them fetch the same part.
+macro_rules! route {
+    ($(#[$doc:meta])* $name:ident, $screen:expr) => {
+        $(#[$doc])*
+        pub struct $name;
 
-impl LazyRoute for SurvivorsRoute {
-    fn data() -> Self {
-        Self
-    }
+        impl LazyRoute for $name {
+            fn data() -> Self {
+                Self
+            }
 
-    async fn view(_this: Self) -> AnyView {
-        survivors_part(Screen::All).await
-    }
+            async fn view(_this: Self) -> AnyView {
+                survivors_part($screen).await
+            }
 
-    async fn preload() {
-        __preload_survivors_part().await;
-    }
+            async fn preload() {
+                __preload_survivors_part().await;
+            }
+        }
+    };
 }
 
-/// One file.
-pub struct SurvivorRoute;
-
-impl LazyRoute for SurvivorRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    async fn view(_this: Self) -> AnyView {
-        survivors_part(Screen::One).await
-    }
-
-    async fn preload() {
-        __preload_survivors_part().await;
-    }
+route! {
+    /// The list.
+    SurvivorsRoute, Screen::All
+}
+route! {
+    /// One file.
+    SurvivorRoute, Screen::One
+}
+route! {
+    /// Who counsels.
+    CounsellorRoute, Screen::Counsellor
 }

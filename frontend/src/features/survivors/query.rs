@@ -51,3 +51,13 @@ pub struct File;
     custom_scalars_module = "crate::api"
 )]
 pub struct Number;
+
+/// Asks who counsels a survivor, and who else could.
+#[derive(GraphQLQuery)]
+#[graphql(
+    schema_path = "../crates/graphql/schema.graphql",
+    query_path = "src/features/survivors/counsellor.graphql",
+    response_derives = "Clone",
+    custom_scalars_module = "crate::api"
+)]
+pub struct Assigned;

@@ -2,7 +2,7 @@
 
 use super::state::Form;
 use crate::api::Problem;
-use crate::ui::{icon, notice};
+use crate::ui::{focus_on, icon, notice};
 use crate::words::Words;
 use ashshash_base::Argument;
 use ashshash_i18n::key;
@@ -57,8 +57,20 @@ pub fn fill(form: Form, version: i64, saved: &[(&'static str, String)]) {
             }
         });
     }
-    form.inner.update_value(|inner| inner.version = version);
+    form.inner.update_value(|inner| {
+        inner.version = version;
+        inner.filled = Some((version, saved.to_vec()));
+    });
     form.clashes.set(clashes);
+}
+
+/// Tells whether something is still to be chosen, and leads there: nobody's change is overwritten unseen.
+pub fn asks_first(form: Form) -> bool {
+    let open = form.clashes.with_untracked(|clashes| clashes.iter().any(|clash| clash.theirs.is_some()));
+    if open {
+        focus_on(&format!("{}-clash", form.prefix));
+    }
+    open
 }
 
 /// Shows what is open, a notice for each field.
@@ -68,7 +80,7 @@ pub fn notices(form: Form) -> AnyView {
         let words = session.words();
         form.clashes.get().into_iter().map(|clash| one(form, clash, words)).collect_view()
     };
-    view! { {all} }.into_any()
+    view! { <div id=format!("{}-clash", form.prefix) class="clashes" tabindex="-1">{all}</div> }.into_any()
 }
 
 fn one(form: Form, clash: Clash, words: Words) -> Option<AnyView> {

@@ -1,6 +1,6 @@
 //! Around the fields: conflicts, trouble and the summary on top, the deed's bar at the end.
 
-use super::conflict;
+use super::{conflict, draft};
 use super::state::Form;
 use crate::api::Problem;
 use crate::session::session;
@@ -29,7 +29,7 @@ pub fn form(form: Form, save: Key, fields: AnyView) -> AnyView {
 pub(super) fn news(form: Form) -> AnyView {
     let words = move || form.session.words();
     let wrong = move || form.trouble.get().map(|problem| trouble(&problem, words(), move || form.submit()));
-    view! { {wrong}{conflict::notices(form)}{move || summary(form)} }.into_any()
+    view! { {draft::notice(form)}{wrong}{conflict::notices(form)}{move || summary(form)} }.into_any()
 }
 
 fn bar(form: Form, save: Key) -> AnyView {
@@ -37,6 +37,7 @@ fn bar(form: Form, save: Key) -> AnyView {
     let name = move || words().say(if form.busy.get() { key::SAVING } else { save });
     view! {
         <div class="action-bar">
+            {draft::line(form)}
             <button type="submit" class="primary" aria-busy=move || form.busy.get().to_string()>{name}</button>
         </div>
     }

@@ -2,6 +2,7 @@
 
 mod choice;
 mod conflict;
+mod draft;
 mod field;
 mod frame;
 mod grave;

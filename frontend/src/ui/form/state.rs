@@ -1,9 +1,10 @@
 //! What a form knows: its fields as they were typed, what is wrong, and how far the deed is.
 
 use super::conflict::{self, Clash};
+use super::draft::{self, Draft};
 use super::ids;
 use super::label::Said;
-use super::read::Reading;
+use super::read::{DEED, Reading};
 use crate::api::{Deed, Outcome, Problem, Trouble, perform};
 use crate::session::{Session, session};
 use leptos::prelude::*;
@@ -33,8 +34,11 @@ pub(super) struct Known {
 
 pub(super) struct Inner {
     pub fields: BTreeMap<&'static str, Known>,
-    pub ids: BTreeMap<&'static str, uuid::Uuid>,
+    pub ids: BTreeMap<String, uuid::Uuid>,
     pub version: i64,
+    /// What was saved when the form was last filled.
+    pub filled: Option<(i64, Vec<(&'static str, String)>)>,
+    pub draft: Option<Draft>,
     submit: Option<Rc<dyn Fn()>>,
     reload: Option<Rc<dyn Fn()>>,
 }
@@ -51,13 +55,27 @@ pub struct Form {
     /// How often it was saved.
     pub saved: RwSignal<u32>,
     pub(super) clashes: RwSignal<Vec<Clash>>,
+    /// Counts the fields: a draft follows those that come later too.
+    pub(super) registered: RwSignal<usize>,
+    /// The draft is safe on this device.
+    pub(super) kept: RwSignal<bool>,
+    /// What was typed before came back.
+    pub(super) restored: RwSignal<bool>,
     pub(super) session: Session,
 }
 
 impl Form {
     /// Starts an empty form; the name, such as `session-hold`, is unique on a page.
     pub fn new(name: &'static str) -> Self {
-        let inner = Inner { fields: BTreeMap::new(), ids: BTreeMap::new(), version: 0, submit: None, reload: None };
+        let inner = Inner {
+            fields: BTreeMap::new(),
+            ids: BTreeMap::new(),
+            version: 0,
+            filled: None,
+            draft: None,
+            submit: None,
+            reload: None,
+        };
         Self {
             inner: StoredValue::new_local(inner),
             prefix: name,
@@ -66,6 +84,9 @@ impl Form {
             busy: RwSignal::new(false),
             saved: RwSignal::new(0),
             clashes: RwSignal::default(),
+            registered: RwSignal::new(0),
+            kept: RwSignal::new(false),
+            restored: RwSignal::new(false),
             session: session(),
         }
     }
@@ -77,9 +98,18 @@ impl Form {
             let value = RwSignal::new(String::new());
             let known = Known { value, base: String::new(), label: None, say: None };
             self.inner.update_value(|inner| _ = inner.fields.insert(name, known));
+            draft::wait_for(self, name);
+            self.registered.update(|count| *count += 1);
             value
         });
         Field { name, value, form: self }
+    }
+
+    /// Keeps what is typed on this device, sealed, until it is saved: an expired session, a reload or a lost
+    /// connection loses nothing. `about` tells the forms of one kind apart: a survivor's code, a record's id.
+    pub fn drafted(self, about: impl std::fmt::Display) -> Self {
+        draft::follow(self, format!("{} {about}", self.prefix));
+        self
     }
 
     /// Says what the deed is made of and what happens once it was done.
@@ -91,7 +121,7 @@ impl Form {
         done: impl Fn(Outcome) + Clone + 'static,
     ) {
         let submit = move || {
-            if self.busy.get_untracked() {
+            if self.busy.get_untracked() || conflict::asks_first(self) {
                 return;
             }
             self.trouble.set(None);
@@ -138,7 +168,7 @@ impl Form {
         let known = self.inner.with_value(|inner| inner.ids.get(slot).copied());
         known.unwrap_or_else(|| {
             let id = ids::fresh();
-            self.inner.update_value(|inner| _ = inner.ids.insert(slot, id));
+            self.inner.update_value(|inner| _ = inner.ids.insert(slot.to_owned(), id));
             id
         })
     }
@@ -155,7 +185,10 @@ impl Form {
             match answer {
                 Ok(outcome) if outcome.problems.is_empty() => self.settle(outcome, done),
                 Ok(outcome) => self.refused(outcome.problems),
-                Err(Trouble::SignedOut) => self.session.ended(),
+                Err(Trouble::SignedOut) => {
+                    draft::keep_now(self).await;
+                    self.session.ended();
+                }
                 Err(Trouble::Refused(message)) => {
                     self.tell(vec![Problem { code: String::new(), field: None, message }]);
                 }
@@ -173,6 +206,7 @@ impl Form {
             }
         });
         self.clashes.set(Vec::new());
+        draft::done(self);
         self.saved.update(|times| *times += 1);
         done(outcome);
     }
@@ -180,7 +214,7 @@ impl Form {
     fn refused(self, problems: Vec<Problem>) {
         if problems.iter().any(|problem| problem.code == "deed-id-reused") {
             // The first try had been saved after all: what is typed now is another deed.
-            self.inner.update_value(|inner| _ = inner.ids.remove(super::read::DEED));
+            self.inner.update_value(|inner| _ = inner.ids.remove(DEED));
         }
         let reload = self.inner.with_value(|inner| inner.reload.clone());
         match reload {
