@@ -25,6 +25,7 @@ pub fn app() -> impl IntoView {
                     <Route path=path!("/survivors") view={Lazy::<survivors::SurvivorsRoute>::new()}/>
                     <Route path=path!("/survivors/:code") view={Lazy::<survivors::SurvivorRoute>::new()}/>
                     <Route path=path!("/survivors/:code/counsellor") view={Lazy::<survivors::CounsellorRoute>::new()}/>
+                    <Route path=path!("/survivors/:code/history") view={Lazy::<survivors::HistoryRoute>::new()}/>
                     <Route path=path!("/imports") view={Lazy::<imports::ImportsRoute>::new()}/>
                     <Route path=path!("/imports/:id") view={Lazy::<imports::ImportRoute>::new()}/>
                     <Route path=path!("/account") view=move || guarded(account::page)/>

@@ -14,6 +14,7 @@ use ashshash_indicators::{Measure, measures};
 use ashshash_storage::counsellor::Counsellor;
 use ashshash_storage::cursor::Page;
 use ashshash_storage::identity::{self, Identity};
+use ashshash_storage::journal_page::Which;
 use ashshash_storage::measure::{Count, YearCounted, counted_years, counts};
 use ashshash_storage::{
     Read, StorageError, awareness_event, certificate, consent, counsellor, enrolment, family, follow_up, journal_page,
@@ -77,7 +78,7 @@ pub(crate) struct TimelineOf(pub(crate) SurvivorId, pub(crate) Slice);
 
 /// Asks for a page of the history of a survivor's file.
 #[derive(Clone, PartialEq, Eq, Hash)]
-pub(crate) struct HistoryOf(pub(crate) SurvivorId, pub(crate) Slice);
+pub(crate) struct HistoryOf(pub(crate) SurvivorId, pub(crate) Which, pub(crate) Slice);
 
 /// Which rows of a list of each survivor.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -273,10 +274,13 @@ impl Loader<HistoryOf> for Batches {
 
     async fn load(&self, keys: &[HistoryOf]) -> Found<HistoryOf, Page<journal_page::View>> {
         let mut found = HashMap::new();
-        for (slice, ids) in by_slice(keys.iter().map(|HistoryOf(id, slice)| (*id, slice))) {
-            let after = slice.after.as_deref();
-            let pages = journal_page::histories(&self.read, &self.scope, &ids, slice.first, after).await?;
-            found.extend(pages.into_iter().map(|(id, page)| (HistoryOf(id, slice.clone()), page)));
+        for which in [Which::All, Which::Changes, Which::Looks] {
+            let keys = keys.iter().filter(|key| key.1 == which);
+            for (slice, ids) in by_slice(keys.map(|HistoryOf(id, _, slice)| (*id, slice))) {
+                let after = slice.after.as_deref();
+                let pages = journal_page::histories(&self.read, &self.scope, &ids, which, slice.first, after).await?;
+                found.extend(pages.into_iter().map(|(id, page)| (HistoryOf(id, which, slice.clone()), page)));
+            }
         }
         Ok(found)
     }

@@ -39,6 +39,36 @@ both! {
         assert_eq!(journal::verify(world.database.writer(), world.database.keys()).await.unwrap(), 3);
     }
 
+    async fn a_history_tells_changes_and_looks_apart_and_only_to_the_case_team(world: World) {
+        plant(&world).await;
+        let (coordinator, counsellor) = (world.signed_in(Role::Coordinator).await, world.signed_in(Role::Counsellor).await);
+        let file = coordinator.ask("{ survivor(code: \"RJ-0002\") { id identity { name } } }").await;
+        let ask = |looks: &str| format!("{{ survivor(code: \"RJ-0002\") {{ history{looks} {{ nodes {{ deed }} }} }} }}");
+        assert_eq!(counsellor.ask(&ask("")).await["survivor"], Value::Null);
+        let reassign = json!({
+            "deedId": ashshash_testkit::new_id("deed"), "survivor": file["survivor"]["id"], "version": 1,
+            "counsellor": cast::counsellor().to_string(),
+        });
+        coordinator.done("survivorReassign", reassign).await;
+        let deeds = |answer: Value| -> Vec<String> {
+            let nodes = answer["survivor"]["history"]["nodes"].as_array().cloned().unwrap_or_default();
+            nodes.iter().map(|node| node["deed"].as_str().unwrap().to_owned()).collect()
+        };
+        // The file came to the counsellor, and its history with it.
+        for client in [&coordinator, &counsellor] {
+            assert_eq!(deeds(client.ask(&ask("(looks: false)")).await), ["survivor-reassign"]);
+            let looks = deeds(client.ask(&ask("(looks: true)")).await);
+            assert!(looks.len() >= 2 && looks.iter().all(|deed| deed == "look-file"), "{looks:?}");
+            assert_eq!(deeds(client.ask(&ask("")).await).len(), looks.len() + 2);
+        }
+        // A cursor of one question opens no other.
+        let page = coordinator.ask("{ survivor(code: \"RJ-0002\") { history(looks: true, first: 1) { pageInfo { endCursor } } } }").await;
+        let cursor = page["survivor"]["history"]["pageInfo"]["endCursor"].as_str().unwrap().to_owned();
+        let next = |looks: &str| format!("{{ survivor(code: \"RJ-0002\") {{ history(looks: {looks}, after: \"{cursor}\") {{ nodes {{ deed }} }} }} }}");
+        assert!(!deeds(coordinator.ask(&next("true")).await).is_empty());
+        assert_eq!(coordinator.ask_with(&next("false"), Value::Null).await.json()["errors"].as_array().map(Vec::len), Some(1));
+    }
+
     async fn a_list_of_identities_is_one_entry_with_question_and_count(world: World) {
         plant(&world).await;
         let coordinator = world.signed_in(Role::Coordinator).await;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use ashshash_access::{Right, Scope};
 use ashshash_base::{SurvivorId, Timestamp};
 use sea_orm::QueryResult;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::cursor::{Binding, Page, position};
@@ -53,12 +53,24 @@ pub fn binding(scope: &Scope) -> Result<Binding, StorageError> {
     Binding::new(scope, &"journal")
 }
 
+/// Which entries of a file's history are asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub enum Which {
+    /// All of them.
+    #[default]
+    All,
+    /// What was changed.
+    Changes,
+    /// Who looked.
+    Looks,
+}
+
 /// Binds cursors of the history of one file.
 ///
 /// # Errors
 /// Fails when the question can't be written.
-pub fn history_binding(scope: &Scope, survivor: SurvivorId) -> Result<Binding, StorageError> {
-    Binding::new(scope, &("history", survivor))
+pub fn history_binding(scope: &Scope, survivor: SurvivorId, which: Which) -> Result<Binding, StorageError> {
+    Binding::new(scope, &("history", survivor, which))
 }
 
 /// Reads a page of the journal of the viewer's organisation, newest first.
@@ -91,6 +103,7 @@ pub async fn histories(
     db: &Read,
     scope: &Scope,
     survivors: &[SurvivorId],
+    which: Which,
     first: u16,
     after: Option<&str>,
 ) -> Result<HashMap<SurvivorId, Page<View>>, StorageError> {
@@ -101,12 +114,17 @@ pub async fn histories(
     let mut before: Option<i64> = None;
     if let Some(cursor) = after {
         for survivor in survivors {
-            before = Some(history_binding(scope, *survivor)?.open(db, cursor)?);
+            before = Some(history_binding(scope, *survivor, which)?.open(db, cursor)?);
         }
     }
     let mut sql = db.sql("SELECT n.*, u.display_name FROM (SELECT j.seq, j.at, j.user_id, j.deed, j.record_id, j.survivor_id, j.body, s.code, ROW_NUMBER() OVER (PARTITION BY j.survivor_id ORDER BY j.seq DESC) AS place FROM journal j JOIN survivor s ON s.id = j.survivor_id AND s.organisation_id = j.organisation_id WHERE j.survivor_id IN ");
     sql.bind_list(survivors.iter().map(|id| id.as_uuid())).push(" AND ");
     scope::survivors(&mut sql, scope, "s");
+    match which {
+        Which::All => &mut sql,
+        Which::Changes => sql.push(" AND j.deed NOT LIKE 'look-%'"),
+        Which::Looks => sql.push(" AND j.deed LIKE 'look-%'"),
+    };
     if let Some(seq) = before {
         sql.push(" AND j.seq < ").bind(seq);
     }

@@ -51,7 +51,9 @@ impl JournalEntry {
         let id = self.0.record?;
         let text = match self.0.deed.as_str() {
             "register-import" | "register-import-request" => RegisterImportId::from_uuid(id).to_string(),
-            "look-file" | "look-search" | "look-identities" | "look-notes" => SurvivorId::from_uuid(id).to_string(),
+            "look-file" | "look-search" | "look-identities" | "look-notes" | "survivor-reassign" => {
+                SurvivorId::from_uuid(id).to_string()
+            }
             "organisation-add" | "provider-tie" => OrganisationId::from_uuid(id).to_string(),
             "sign-in"
             | "sign-out"

@@ -1,4 +1,5 @@
 use ashshash_base::Language;
+use ashshash_storage::journal_page::Which;
 use ashshash_storage::survivor::{CaseFacts, View};
 use ashshash_storage::{journal_page, timeline};
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
@@ -192,13 +193,19 @@ impl Survivor {
     async fn history(
         &self,
         ctx: &Context<'_>,
+        #[graphql(desc = "True: looks alone. False: changes alone. Both without it.")] looks: Option<bool>,
         #[graphql(desc = "At most so many, 1 to 100.", default_with = "Some(20)")] first: Option<i32>,
         #[graphql(desc = "After this cursor.")] after: Option<String>,
     ) -> Result<JournalConnection> {
         let (id, has_previous) = (self.0.id, after.is_some());
+        let which = match looks {
+            None => Which::All,
+            Some(true) => Which::Looks,
+            Some(false) => Which::Changes,
+        };
         let slice = Slice { first: size(ctx, first.unwrap_or(20), LARGEST_PAGE)?, after };
-        let page = loaders(ctx)?.load_one(HistoryOf(id, slice)).await.told(ctx)?.unwrap_or_default();
-        let binding = journal_page::history_binding(&viewing(ctx)?.scope, id).told(ctx)?;
+        let page = loaders(ctx)?.load_one(HistoryOf(id, which, slice)).await.told(ctx)?.unwrap_or_default();
+        let binding = journal_page::history_binding(&viewing(ctx)?.scope, id, which).told(ctx)?;
         Ok(JournalConnection(Paged::new(page, binding, has_previous, JournalEntry)))
     }
 }

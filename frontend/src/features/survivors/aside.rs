@@ -1,6 +1,8 @@
 //! What stands beside the time line: coded facts, consents, who looked, where it was counted, what is open.
 
 use super::file::Survivor;
+use super::history::said_deed;
+use super::list::file_address;
 use crate::ui::{chip, icon};
 use crate::words::Words;
 use ashshash_base::{Argument, Language};
@@ -70,8 +72,7 @@ pub fn consents(survivor: &Survivor, words: Words) -> AnyView {
 /// Shows who opened the file or changed it.
 pub fn looks(survivor: &Survivor, words: Words) -> AnyView {
     let row = |entry: &super::query::file::FileSurvivorHistoryNodes| {
-        let deed = words.label("deed", &entry.deed).unwrap_or_else(|| words.say(key::DEED_OTHER));
-        let line = format!("{deed} · {}", words.instant(&entry.at));
+        let line = format!("{} · {}", said_deed(&entry.deed, words), words.instant(&entry.at));
         view! { <li><div>{icon("eye")}<span><strong translate="no">{entry.by.clone().unwrap_or_else(|| words.say(key::BY_NOBODY))}</strong><span class="meta">{line}</span></span><span></span></div></li> }
     };
     let entries = &survivor.history.nodes;
@@ -80,7 +81,8 @@ pub fn looks(survivor: &Survivor, words: Words) -> AnyView {
     } else {
         view! { <ul class="rows">{entries.iter().map(row).collect_view()}</ul> }.into_any()
     };
-    section("looks", words.say(key::LOOKS), body)
+    let all = view! { <a href=format!("{}/history", file_address(&survivor.code))>{words.say(key::ALL)}</a> };
+    linked("looks", words.say(key::LOOKS), all.into_any(), body)
 }
 
 /// Shows the figures that counted a record of this survivor, each with its years; each year opens.
@@ -126,8 +128,12 @@ pub fn notes(survivor: &Survivor, words: Words) -> Option<AnyView> {
 }
 
 fn section(id: &'static str, title: String, body: AnyView) -> AnyView {
+    linked(id, title, ().into_any(), body)
+}
+
+fn linked(id: &'static str, title: String, link: AnyView, body: AnyView) -> AnyView {
     view! {
-        <section aria-labelledby=id><div class="section-head"><h2 id=id>{title}</h2></div>{body}</section>
+        <section aria-labelledby=id><div class="section-head"><h2 id=id>{title}</h2>{link}</div>{body}</section>
     }
     .into_any()
 }

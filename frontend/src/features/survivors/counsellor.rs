@@ -54,7 +54,8 @@ pub fn page() -> AnyView {
     let present = move || found().and_then(|survivor| survivor.counsellor).map(|counsellor| counsellor.name);
     let line = move || format!("{}: {}", session.words().say(key::COUNSELLOR), present().unwrap_or_default());
     let options = Arc::new(move |_| {
-        let all = answer.get().map(|data| data.counsellors.iter().map(|one| (one.id.clone(), one.name.clone())).collect());
+        let all =
+            answer.get().map(|data| data.counsellors.iter().map(|one| (one.id.clone(), one.name.clone())).collect());
         all.unwrap_or_default()
     });
     let body = answer.show(move |data, words| match &data.survivor {

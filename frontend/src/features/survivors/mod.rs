@@ -4,6 +4,7 @@ mod aside;
 mod counsellor;
 mod file;
 mod filters;
+mod history;
 mod identity;
 mod list;
 mod query;
@@ -21,6 +22,7 @@ enum Screen {
     All,
     One,
     Counsellor,
+    History,
 }
 
 #[lazy]
@@ -29,6 +31,7 @@ fn survivors_part(screen: Screen) -> AnyView {
         Screen::All => guarded(list::page),
         Screen::One => guarded(file::page),
         Screen::Counsellor => guarded(counsellor::page),
+        Screen::History => guarded(history::page),
     }
 }
 
@@ -65,4 +68,8 @@ route! {
 route! {
     /// Who counsels.
     CounsellorRoute, Screen::Counsellor
+}
+route! {
+    /// Who changed what, and who looked.
+    HistoryRoute, Screen::History
 }

@@ -61,3 +61,12 @@ pub struct Number;
     custom_scalars_module = "crate::api"
 )]
 pub struct Assigned;
+
+/// Asks for the history of a file.
+#[derive(GraphQLQuery)]
+#[graphql(
+    schema_path = "../crates/graphql/schema.graphql",
+    query_path = "src/features/survivors/history.graphql",
+    custom_scalars_module = "crate::api"
+)]
+pub struct History;

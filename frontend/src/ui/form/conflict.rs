@@ -102,7 +102,7 @@ fn one(form: Form, clash: Clash, words: Words) -> Option<AnyView> {
     let take = move |_| settle(form, clash.field, Some(theirs.clone()));
     let who = clash.who.unwrap_or_else(|| words.say(key::CHANGED_BY_ANOTHER));
     let body = view! {
-        <p><strong>{who}</strong>" "{words.say(key::CHANGED_CHOOSE)}</p>
+        <p><strong>{who}</strong></p>
         <dl class="facts"><dt>{said(key::CHANGED_YOURS)}</dt><dd>{mine}</dd><dt>{said(key::CHANGED_THEIRS)}</dt><dd>{saved}</dd></dl>
         <div class="buttons">
             <button type="button" on:click=keep>{icon("edit")}{words.say(key::KEEP_MINE)}</button>

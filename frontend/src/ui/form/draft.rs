@@ -71,7 +71,14 @@ pub fn follow(form: Form, name: String) {
             return;
         };
         let rested = move || with(form, |draft| draft.newest) == Some(number);
-        set_timeout(move || if rested() { spawn_local(keep_now(form)) }, REST);
+        set_timeout(
+            move || {
+                if rested() {
+                    spawn_local(keep_now(form))
+                }
+            },
+            REST,
+        );
     });
     // Left within that moment: what is there now is kept.
     on_cleanup(move || {

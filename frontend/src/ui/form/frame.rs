@@ -1,7 +1,7 @@
 //! Around the fields: conflicts, trouble and the summary on top, the deed's bar at the end.
 
-use super::{conflict, draft};
 use super::state::Form;
+use super::{conflict, draft};
 use crate::api::Problem;
 use crate::session::session;
 use crate::ui::{as_written, focus_on, icon, notice, trouble};
