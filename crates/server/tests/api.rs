@@ -2,18 +2,24 @@
 #![expect(clippy::unwrap_used, reason = "a test says what it knows")]
 
 mod assignment;
+mod caseload;
 mod command;
 mod figures;
+mod glass;
 mod http;
 mod import;
 mod indicators;
 mod jobs;
 mod journal;
 mod leak;
+mod leaving;
 mod migrations;
+mod needs;
+mod plans;
 mod records;
 mod register;
 mod search;
 mod sign_in;
 mod statements;
 mod survivors;
+mod voiding;

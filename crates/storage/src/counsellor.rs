@@ -1,7 +1,7 @@
 //! Counsellors: the office's entries, with or without an account.
 
 use ashshash_access::{Right, Scope};
-use ashshash_base::{CounsellorId, OrganisationId, UserId};
+use ashshash_base::{CounsellorId, OrganisationId, Timestamp, UserId};
 use sea_orm::{ConnectionTrait, QueryResult};
 
 use crate::error::StorageError;
@@ -61,6 +61,25 @@ pub async fn is_of(
     let mut sql = Sql::new(db.get_database_backend(), "SELECT 1 AS found FROM counsellor c WHERE c.id = ");
     sql.bind(counsellor.as_uuid()).push(" AND c.organisation_id = ").bind(organisation.as_uuid());
     Ok(db.query_one_raw(sql.finish()).await?.is_some())
+}
+
+/// Keeps a counsellor of an office.
+///
+/// # Errors
+/// Returns what the database says.
+pub async fn insert(
+    db: &impl ConnectionTrait,
+    id: CounsellorId,
+    organisation: OrganisationId,
+    name: &str,
+    now: Timestamp,
+) -> Result<(), StorageError> {
+    let mut sql =
+        Sql::new(db.get_database_backend(), "INSERT INTO counsellor (id, organisation_id, name, created_at) VALUES (");
+    sql.bind(id.as_uuid()).push(", ").bind(organisation.as_uuid()).push(", ").bind(name).push(", ").bind(now.0);
+    sql.push(")");
+    db.execute_raw(sql.finish()).await?;
+    Ok(())
 }
 
 fn counsellor(row: &QueryResult) -> Result<Counsellor, StorageError> {

@@ -49,6 +49,11 @@ const IDENTITY: &[(&str, &str)] = &[
     ("source", "survivor_identity.source"),
 ];
 
+/// Lists the tables whose rows a merger moves.
+pub fn tables() -> Vec<&'static str> {
+    TABLES.iter().map(|(table, _)| *table).collect()
+}
+
 /// The two files, with their keys.
 #[derive(Debug)]
 pub struct Files<'a> {
