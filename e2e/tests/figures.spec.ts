@@ -3,7 +3,7 @@ import { expect, open, ready, stateOf, test } from "./support";
 test.use({ storageState: stateOf("coordinator") });
 
 test("186 enrolled are 114 men and 72 women, and open to 186 records", async ({ page }) => {
-  await open(page, "/");
+  await open(page, "/figures");
   await expect(page).toHaveURL(/\/figures\?period=2021$/);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Figures of 2021");
   const card = page.locator(".figure-card", { hasText: "Survivors enrolled" });

@@ -16,7 +16,7 @@ test("in the demo one tap signs in", async ({ page }) => {
   await page.goto("/");
   await expect(page).toHaveURL("/sign-in");
   await page.getByRole("button", { name: /Coordinator/ }).click();
-  await expect(page).toHaveURL(/\/figures\?period=2021$/);
+  await expect(page).toHaveURL("/today");
 });
 
 test("a deep link leads through sign-in and back", async ({ page }) => {
@@ -31,7 +31,7 @@ test("a deep link leads through sign-in and back", async ({ page }) => {
 test("nobody is sent to another site after signing in", async ({ page }) => {
   await page.goto("/sign-in?to=//elsewhere.example/");
   await page.getByRole("button", { name: /Coordinator/ }).click();
-  await expect(page).toHaveURL(/127\.0\.0\.1:\d+\/figures/);
+  await expect(page).toHaveURL(/127\.0\.0\.1:\d+\/today/);
 });
 
 test("the language is chosen before signing in, and says nothing of what the office does", async ({ page }) => {

@@ -1,6 +1,6 @@
 //! The app: its addresses and what each of them shows.
 
-use crate::features::{account, figures, imports, survivors};
+use crate::features::{account, figures, imports, plans, survivors};
 use crate::session::{Session, Stage};
 use crate::ui::{skeleton, trouble};
 use crate::{roles, shell};
@@ -26,6 +26,14 @@ pub fn app() -> impl IntoView {
                     <Route path=path!("/survivors/:code") view={Lazy::<survivors::SurvivorRoute>::new()}/>
                     <Route path=path!("/survivors/:code/counsellor") view={Lazy::<survivors::CounsellorRoute>::new()}/>
                     <Route path=path!("/survivors/:code/history") view={Lazy::<survivors::HistoryRoute>::new()}/>
+                    <Route path=path!("/survivors/:code/plan") view={Lazy::<plans::PlanRoute>::new()}/>
+                    <Route path=path!("/survivors/:code/assess") view={Lazy::<plans::AssessRoute>::new()}/>
+                    <Route path=path!("/survivors/:code/training-needs") view={Lazy::<plans::TrainingNeedsRoute>::new()}/>
+                    <Route path=path!("/survivors/:code/safety") view={Lazy::<plans::SafetyRoute>::new()}/>
+                    <Route path=path!("/survivors/:code/leave") view={Lazy::<plans::LeaveRoute>::new()}/>
+                    <Route path=path!("/survivors/:code/open") view={Lazy::<plans::OpenRoute>::new()}/>
+                    <Route path=path!("/today") view={Lazy::<plans::TodayRoute>::new()}/>
+                    <Route path=path!("/handover") view={Lazy::<plans::HandOverRoute>::new()}/>
                     <Route path=path!("/imports") view={Lazy::<imports::ImportsRoute>::new()}/>
                     <Route path=path!("/imports/:id") view={Lazy::<imports::ImportRoute>::new()}/>
                     <Route path=path!("/account") view=move || guarded(account::page)/>

@@ -13,7 +13,9 @@ fn hand_over(to: CounsellorId, survivors: Value) -> Value {
 
 async fn successor(world: &World) -> CounsellorId {
     let id = world.accounts.randomness().uuid_v7(world.clock.now());
-    counsellor::insert(world.database.writer(), id.into(), cast::OFFICE, "Counsellor Z", world.clock.now()).await.unwrap();
+    counsellor::insert(world.database.writer(), id.into(), cast::OFFICE, "Counsellor Z", world.clock.now())
+        .await
+        .unwrap();
     id.into()
 }
 

@@ -92,6 +92,36 @@ fn office_is_set_up_from_nothing() {
     assert!(refusal(&office.run(&["organisation", "add", "RJ", "--name", "Again"])).contains("RJ"));
 }
 
+#[tokio::test]
+async fn verify_names_the_first_entry_that_was_changed_by_hand() {
+    let office = Office::new();
+    success(&office.run(&["organisation", "add", "RJ", "--name", "Rights Jessore"]));
+    let add = ["user", "add", "shirin@rj.example", "--role", "coordinator", "--organisation", "RJ", "--password-stdin"];
+    success(&office.run_with(&add, &[], "four goats on the bridge\n"));
+    let url = format!("sqlite://{}", office.path("data/ashshash.db").display());
+    let db = sea_orm::Database::connect(url).await.unwrap();
+    for sql in ["DROP TRIGGER journal_no_update", "UPDATE journal SET deed = 'nothing' WHERE seq = 2"] {
+        db.execute_unprepared(sql).await.unwrap();
+    }
+    db.close().await.unwrap();
+    let told = refusal(&office.run(&["verify"]));
+    assert!(told.contains("RJ") && told.contains("entry 2"), "{told}");
+}
+
+#[test]
+fn a_scale_is_loaded_once_and_again() {
+    let office = Office::new();
+    success(&office.run(&["organisation", "add", "RJ", "--name", "Rights Jessore"]));
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/scales/demo-wellbeing.json");
+    for _ in 0..2 {
+        assert!(success(&office.run(&["scale", "load", file, "--organisation", "RJ"])).contains("demo-wellbeing"));
+    }
+    assert!(refusal(&office.run(&["scale", "load", file, "--organisation", "XX"])).contains("XX"));
+    std::fs::write(office.path("wrong.json"), "{}").unwrap();
+    assert!(refusal(&office.run(&["scale", "load", "wrong.json", "--organisation", "RJ"])).contains("no scale"));
+    assert!(success(&office.run(&["verify"])).contains("3 entries"));
+}
+
 #[test]
 fn weak_password_and_unknown_organisation_add_nobody() {
     let office = Office::new();

@@ -1,8 +1,9 @@
 //! Looks stand in the journal before the answer leaves (R14), in the holder's and without what was searched.
 
 use ashshash_access::Role;
-use ashshash_storage::journal;
-use ashshash_testkit::{Client, World, both, cast, survivor};
+use ashshash_storage::{StorageError, journal};
+use ashshash_testkit::{Backend, Client, World, both, cast, survivor};
+use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 
 /// The newest entries as `(deed, fields, survivor's code, count)`.
@@ -15,6 +16,40 @@ async fn entries(client: &Client) -> Vec<(String, Value, Value, Value)> {
             (n["deed"].as_str().unwrap().to_owned(), n["fields"].clone(), n["survivorCode"].clone(), n["count"].clone())
         })
         .collect()
+}
+
+/// Takes the triggers away, as somebody who owns the database could.
+async fn unguard(world: &World) {
+    let drops: &[&str] = match world.backend {
+        Backend::Sqlite => &["DROP TRIGGER journal_no_update", "DROP TRIGGER journal_no_delete"],
+        Backend::Postgres => &["DROP TRIGGER journal_no_change ON journal"],
+    };
+    for drop in drops {
+        change(world, drop).await;
+    }
+}
+
+async fn change(world: &World, sql: &str) {
+    world.database.writer().execute_unprepared(sql).await.unwrap();
+}
+
+/// The entry at which the journal is said to be broken.
+async fn broken_at(world: &World) -> i64 {
+    match journal::verify(world.database.writer(), world.database.keys()).await {
+        Err(StorageError::JournalBroken { organisation, seq }) if organisation == "RJ" => seq,
+        other => panic!("the journal is not told to be broken: {other:?}"),
+    }
+}
+
+/// Four entries of the office, and no trigger that guards them.
+async fn four_entries(world: &World) {
+    plant(world).await;
+    let coordinator = world.signed_in(Role::Coordinator).await;
+    for code in ["RJ-0001", "RJ-0002", "RJ-0001", "RJ-0002"] {
+        coordinator.ask(&format!("{{ survivor(code: \"{code}\") {{ code }} }}")).await;
+    }
+    assert_eq!(journal::verify(world.database.writer(), world.database.keys()).await.unwrap(), 4);
+    unguard(world).await;
 }
 
 async fn plant(world: &World) {
@@ -109,7 +144,7 @@ both! {
         plant(&world).await;
         let coordinator = world.signed_in(Role::Coordinator).await;
         let drop = "DROP TABLE journal_head";
-        sea_orm::ConnectionTrait::execute_unprepared(world.database.writer(), drop).await.unwrap();
+        world.database.writer().execute_unprepared(drop).await.unwrap();
         let answer = coordinator.ask_with("{ survivor(code: \"RJ-0001\") { identity { name } } }", json!({})).await;
         assert!(!answer.text().contains("Rokeya"), "{}", answer.text());
         assert!(!answer.text().contains("journal_head"), "no SQL reaches the client: {}", answer.text());
@@ -129,5 +164,48 @@ both! {
         let after = first["journal"]["pageInfo"]["endCursor"].as_str().unwrap();
         let next = coordinator.ask(&format!("{{ journal(first: 5, after: \"{after}\") {{ nodes {{ seq }} pageInfo {{ hasNextPage }} }} }}")).await;
         assert_eq!(next["journal"], json!({ "nodes": [{ "seq": 3 }, { "seq": 2 }, { "seq": 1 }], "pageInfo": { "hasNextPage": false } }));
+    }
+
+    async fn nobody_changes_the_journal_by_the_way(world: World) {
+        plant(&world).await;
+        world.signed_in(Role::Coordinator).await.ask("{ survivor(code: \"RJ-0001\") { code } }").await;
+        for sql in ["UPDATE journal SET deed = 'x'", "DELETE FROM journal"] {
+            assert!(world.database.writer().execute_unprepared(sql).await.is_err(), "{sql}");
+        }
+    }
+
+    async fn an_entry_changed_by_hand_is_named(world: World) {
+        four_entries(&world).await;
+        change(&world, "UPDATE journal SET deed = 'look-search' WHERE seq = 2").await;
+        assert_eq!(broken_at(&world).await, 2, "what queries read");
+        change(&world, "UPDATE journal SET deed = 'look-file' WHERE seq = 2").await;
+        change(&world, "UPDATE journal SET body = (SELECT j.body FROM journal j WHERE j.seq = 1) WHERE seq = 3").await;
+        assert_eq!(broken_at(&world).await, 3, "what was written");
+    }
+
+    async fn an_entry_removed_by_hand_is_named(world: World) {
+        four_entries(&world).await;
+        change(&world, "DELETE FROM journal WHERE seq = 4").await;
+        assert_eq!(broken_at(&world).await, 4, "the last one");
+        change(&world, "DELETE FROM journal WHERE seq = 2").await;
+        assert_eq!(broken_at(&world).await, 2, "one in between");
+    }
+
+    async fn an_entry_inserted_by_hand_is_named(world: World) {
+        four_entries(&world).await;
+        let columns = "at, user_id, deed, input_hash, record_id, survivor_id, body, hash";
+        change(&world, &format!("INSERT INTO journal (organisation_id, seq, {columns}) SELECT organisation_id, 5, {columns} FROM journal WHERE seq = 2")).await;
+        assert_eq!(broken_at(&world).await, 5);
+        // With a head that fits, it is still none that we wrote.
+        change(&world, "UPDATE journal_head SET seq = 5").await;
+        assert_eq!(broken_at(&world).await, 5);
+    }
+
+    async fn entries_swapped_by_hand_are_named(world: World) {
+        four_entries(&world).await;
+        for sql in ["UPDATE journal SET seq = 99 WHERE seq = 2", "UPDATE journal SET seq = 2 WHERE seq = 3", "UPDATE journal SET seq = 3 WHERE seq = 99"] {
+            change(&world, sql).await;
+        }
+        assert_eq!(broken_at(&world).await, 2);
     }
 }

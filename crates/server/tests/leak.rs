@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use ashshash_access::Role;
 use ashshash_base::SurvivorId;
 use ashshash_testkit::crawl::{Arguments, Schema};
-use ashshash_testkit::{Client, SurvivorBuilder, World, both, captured_log, cast, survivor};
+use ashshash_testkit::{Client, SurvivorBuilder, World, both, captured_log, cast, new_id, survivor};
 use serde_json::json;
 
 fn name(letter: char) -> String {
@@ -35,6 +35,9 @@ fn markers(letter: char) -> Vec<String> {
         format!("Zqhouse{letter}"),
         format!("Zqsource{letter}"),
         format!("Zqemployer{letter}"),
+        format!("Zqneed{letter}"),
+        format!("Zqgoal{letter}"),
+        format!("Zqsafe{letter}"),
     ]
 }
 
@@ -64,10 +67,27 @@ fn file(letter: char) -> SurvivorBuilder {
 
 async fn plant(world: &World) -> Vec<SurvivorId> {
     let mut planted = Vec::new();
+    let office = world.signed_in(Role::Coordinator).await;
+    let other = world.signed_in_as(cast::other_coordinator()).await;
     for letter in LETTERS {
-        planted.push(file(letter).save(world).await);
+        let id = file(letter).save(world).await;
+        plan(if letter == 'G' { &other } else { &office }, id, letter).await;
+        planted.push(id);
     }
     planted
+}
+
+/// Words that the case team alone reads: what is needed in danger, a goal, what to do.
+async fn plan(office: &Client, id: SurvivorId, letter: char) {
+    let mut needs = crate::needs::assessment(id, "2022-03-01", "THREATENED");
+    needs["note"] = json!(format!("Zqneed{letter}"));
+    office.done("needsAssess", needs.clone()).await;
+    let safety = needs["id"].as_str().unwrap().replace("needsAssessment", "safetyPlan");
+    let steps = json!({ "deedId": new_id("deed"), "id": safety, "version": 1, "survivor": id.to_string(),
+        "steps": format!("Zqsafe{letter}"), "reviewOn": "2022-04-01" });
+    office.done("safetyPlanWrite", steps).await;
+    let goal = json!({ "id": new_id("planGoal"), "area": "HEALTH", "words": format!("Zqgoal{letter}") });
+    office.done("casePlanAgree", crate::plans::plan(id, vec![goal])).await;
 }
 
 fn arguments(planted: &[SurvivorId]) -> Arguments {
@@ -85,6 +105,7 @@ fn arguments(planted: &[SurvivorId]) -> Arguments {
         ("node.id", ids.clone()),
         ("ids", vec![format!("[{}]", ids.join(", "))]),
         ("registerImport.id", vec!["\"registerImport_01900000-0000-7000-8000-000000000001\"".to_owned()]),
+        ("glassAccess.id", vec![format!("\"{}\"", new_id("glassAccess"))]),
         ("dimension", vec!["COUNSELLOR".to_owned(), "UPAZILA".to_owned()]),
         ("unions.upazila", vec!["\"upazila_178\"".to_owned()]),
         ("first", vec!["2".to_owned()]),
@@ -152,6 +173,11 @@ both! {
             let answers = everything(&client, &questions).await + &everything(&client, &by_id).await;
             assert_eq!(met(&answers), may_meet, "{viewer}: names, phones");
             assert_eq!(met_by_code(&answers), may_meet, "{viewer}: codes");
+            for word in ["Zqneed", "Zqgoal", "Zqsafe"] {
+                assert_eq!(answers.contains(word), viewer == "counsellor", "{viewer}: {word}");
+            }
+            let is_office = matches!(viewer, "counsellor" | "coordinator" | "other coordinator");
+            assert_eq!(answers.contains("\"RED\""), is_office, "{viewer}: who is in danger");
             for word in ["Zqhouse", "Zqsource"] {
                 assert!(!answers.contains(word) || matches!(viewer, "counsellor" | "coordinator" | "other coordinator"), "{viewer}: {word}");
             }

@@ -24,9 +24,11 @@ fn reenrol(survivor: SurvivorId, version: i64, on: &str) -> Value {
 
 async fn figures(client: &Client) -> [Value; 3] {
     let period = "period: { from: \"2022-01-01\", to: \"2022-03-01\" }";
-    let question = format!("{{ enrolled: indicator(code: \"survivors_enrolled\", {period}) {{ total }}
+    let question = format!(
+        "{{ enrolled: indicator(code: \"survivors_enrolled\", {period}) {{ total }}
         left: indicator(code: \"survivors_dropped_out\", {period}) {{ total }}
-        active: indicator(code: \"survivors_active_at_end\", {period}) {{ total }} }}");
+        active: indicator(code: \"survivors_active_at_end\", {period}) {{ total }} }}"
+    );
     let found = client.ask(&question).await;
     ["enrolled", "left", "active"].map(|figure| found[figure]["total"].clone())
 }

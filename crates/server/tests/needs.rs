@@ -17,7 +17,8 @@ const QUESTIONS: [&str; 8] = [
 ];
 
 fn screen(yes: &str) -> Vec<Value> {
-    let answer = |question: &&str| json!({ "question": question, "answer": if *question == yes { "YES" } else { "NO" } });
+    let answer =
+        |question: &&str| json!({ "question": question, "answer": if *question == yes { "YES" } else { "NO" } });
     QUESTIONS.iter().map(answer).collect()
 }
 

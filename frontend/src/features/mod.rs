@@ -4,4 +4,5 @@ pub mod account;
 pub mod figures;
 pub mod imports;
 pub mod places;
+pub mod plans;
 pub mod survivors;

@@ -5,10 +5,11 @@ use std::path::Path;
 use ashshash_access::Role;
 use ashshash_base::{Language, OrganisationId};
 use ashshash_operations::account::{self, Accounts, Demo, DemoUser, NewAccount, Password};
+use ashshash_operations::needs::scale_load_by_command;
 use ashshash_operations::register::{self, Upload};
 use ashshash_storage::{Database, organisation, user};
 
-use super::{CommandError, open, serve};
+use super::{CommandError, open, scale, serve};
 use crate::app::{self, Parts};
 use crate::clock::{self, Clock};
 use crate::config::Settings;
@@ -16,6 +17,7 @@ use crate::config::Settings;
 /// The same for all: everybody on this machine may try everything.
 const PASSWORD: &str = "try-it-in-jashore-2021";
 const REGISTERS: &[u8] = include_bytes!("../../../../data/registers-2021.xlsx");
+const SCALE: &str = include_str!("../../../../data/scales/demo-wellbeing.json");
 /// The account that is added last: where it is there, the demo is complete.
 const LAST: &str = "lsp@demo.example";
 
@@ -62,6 +64,10 @@ async fn fill(database: &Database, accounts: &Accounts) -> Result<(), CommandErr
     let upload = Upload { file_name: "registers-2021.xlsx".to_owned(), bytes: REGISTERS.to_vec(), is_dry_run: false };
     let outcome = register::import(database, accounts.randomness(), office, upload, clock::now()).await?;
     tracing::info!(created = outcome.created, refused = outcome.refused.len(), "the sample registers are in");
+    let asked =
+        scale::read(SCALE).map_err(|reason| CommandError::File { path: "demo-wellbeing.json".to_owned(), reason })?;
+    let loaded = scale_load_by_command(database, accounts.randomness(), office, &asked, clock::now()).await;
+    loaded.map_err(scale::refused)?;
     account::provider_tie(database, accounts, office, "TSP Jashore", tsp, clock::now()).await?;
     add_people(database, accounts, &["RJ", "TSP"]).await?;
     let lsp = add(database, accounts, "LSP", "Demo LSP", "lsp").await?;

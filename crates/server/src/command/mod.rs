@@ -6,6 +6,7 @@ mod import;
 mod keys;
 mod maintenance;
 mod open;
+mod scale;
 mod serve;
 
 use std::io::Write;
@@ -60,6 +61,9 @@ enum Verb {
     /// Manages accounts.
     #[command(subcommand)]
     User(User),
+    /// Manages scales of well-being.
+    #[command(subcommand)]
+    Scale(Scale),
     /// Prints the GraphQL schema.
     Schema,
     /// Brings the database's tables up to date.
@@ -80,6 +84,18 @@ enum Organisation {
         /// office, tsp (training provider) or lsp (legal provider).
         #[arg(long, default_value = "office", value_parser = ["office", "tsp", "lsp"])]
         kind: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum Scale {
+    /// Loads a scale's wording, or a new wording of one that is there.
+    Load {
+        /// The file (.json): data/scales/README.md shows the form.
+        file: PathBuf,
+        /// Code of the office that asks by it.
+        #[arg(long)]
+        organisation: String,
     },
 }
 
@@ -182,6 +198,7 @@ async fn run(verb: Verb) -> Result<(), CommandError> {
             let person = account::Person { email, role, organisation, name, counsellor };
             account::add_user(&Settings::load()?, person).await
         }
+        Verb::Scale(Scale::Load { file, organisation }) => scale::load(&Settings::load()?, &file, &organisation).await,
         Verb::Migrate => maintenance::migrate(&Settings::load()?).await,
         Verb::Verify => maintenance::verify(&Settings::load()?).await,
     }

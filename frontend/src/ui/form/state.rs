@@ -151,6 +151,11 @@ impl Form {
         self.inner.with_value(|inner| inner.version)
     }
 
+    /// The session, whose words the form's own parts follow.
+    pub fn session(self) -> Session {
+        self.session
+    }
+
     /// Sends the deed now.
     pub fn submit(self) {
         if let Some(submit) = self.inner.with_value(|inner| inner.submit.clone()) {

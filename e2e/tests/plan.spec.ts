@@ -1,0 +1,101 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, latinWords, open, ready, sidewaysScroll, stateOf, test } from "./support";
+
+const CODE = "RJ-0009";
+const PHONE = { width: 360, height: 740 };
+
+async function check(page: Page) {
+  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)).toEqual([]);
+  expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
+}
+
+/** Chooses an answer of a group by the words of both. */
+async function choose(page: Page, group: string, answer: string) {
+  await page.getByRole("group", { name: group }).getByText(answer, { exact: true }).click();
+}
+
+test.describe.configure({ mode: "serial" });
+test.use({ viewport: PHONE });
+
+test.describe("the coordinator", () => {
+  test.use({ storageState: stateOf("coordinator") });
+
+  test("a red answer opens a safety plan and stands on the home page", async ({ page }) => {
+    await open(page, `/survivors/${CODE}/assess`);
+    for (const item of ["There were things", "I could sit", "I had the strength", "My nights", "I was glad"]) {
+      await page.getByLabel(item).selectOption("2");
+    }
+    for (const question of ["Is threatened", "Is hurt", "Has no safe", "A child", "Thinks of", "The traffickers", "Somebody presses the", "Somebody presses over"]) {
+      await choose(page, question, question === "Is threatened" ? "Yes" : "No");
+    }
+    for (const area of ["Health", "Law", "Money and work", "Family", "Safety"]) await choose(page, area, "Some help");
+    await page.getByRole("button", { name: "Save the assessment" }).click();
+    await expect(page).toHaveURL(`/survivors/${CODE}/plan`);
+    await expect(page.getByText("Write the safety plan now.")).toBeVisible();
+    await expect(page.getByText("10 of 25")).toBeVisible();
+    await page.getByRole("link", { name: "Safety plan" }).click();
+    await page.getByLabel("What to do then").fill("Go to the neighbour");
+    await page.getByLabel("Review by").fill("৩১/১২/২০৩০");
+    await page.getByRole("button", { name: "Save the safety plan" }).click();
+    await expect(page.getByText("Saved.")).toBeVisible();
+    await open(page, "/");
+    await expect(page).toHaveURL("/today");
+    await expect(page.getByRole("link", { name: new RegExp(CODE) })).toContainText("Plan written");
+  });
+
+  test("a plan is agreed, and a goal moves on", async ({ page }) => {
+    await open(page, `/survivors/${CODE}/plan`);
+    await page.getByRole("button", { name: "Save the plan" }).click();
+    await expect(page.getByRole("alert")).toBeFocused();
+    await page.getByLabel("What the goal is about").selectOption("economic");
+    await page.getByLabel("The goal, in the person's words").fill("A shop of my own");
+    await page.getByLabel("By when").fill("31/12/2030");
+    await page.getByLabel("First step").selectOption("skills");
+    await page.getByLabel("Who sees to it").selectOption("provider");
+    await page.getByLabel("Review by").fill("31/12/2030");
+    await page.getByRole("button", { name: "Save the plan" }).click();
+    await expect(page.getByRole("heading", { name: "0 of 1 goals reached" })).toBeVisible();
+    // A coordinator reads codes, no words.
+    await expect(page.getByText("A shop of my own")).toHaveCount(0);
+    await page.getByRole("button", { name: "It is done" }).click();
+    await expect(page.getByText("Done", { exact: true })).toBeVisible();
+  });
+
+  test("leaving asks for the reason in a dialog", async ({ page }) => {
+    await open(page, `/survivors/${CODE}/leave`);
+    await page.getByRole("button", { name: "Left the project" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("button", { name: "Record that they left" }).click();
+    await expect(dialog.getByRole("alert")).toBeVisible();
+    await dialog.getByLabel("Reason").selectOption("found_work");
+    await dialog.getByRole("button", { name: "Record that they left" }).click();
+    await expect(page.getByRole("heading", { name: "Enrol again" })).toBeVisible();
+  });
+
+  for (const address of [`/survivors/${CODE}/assess`, `/survivors/${CODE}/plan`, `/survivors/${CODE}/safety`, "/survivors/RJ-0010/leave", "/survivors/RJ-0010/training-needs", "/handover", "/today"]) {
+    test(`${address} on a phone in Bangla`, async ({ page }) => {
+      await open(page, address, "bn");
+      await ready(page, "bn");
+      await check(page);
+      expect(await latinWords(page)).toEqual([]);
+    });
+  }
+});
+
+test.describe("the counsellor", () => {
+  test.use({ storageState: stateOf("counsellor") });
+
+  test("a file that can't wait is opened with a reason, and the coordinator is told", async ({ page, browser }) => {
+    await open(page, "/survivors/RJ-0002/open", "bn");
+    await check(page);
+    await page.locator("#open-file-reason").fill("তাঁর কাউন্সেলর অসুস্থ, আজ ফোন করেছেন");
+    await page.locator("button[type=submit]").last().click();
+    await expect(page).toHaveURL("/survivors/RJ-0002");
+    const office = await (await browser.newContext({ storageState: stateOf("coordinator") })).newPage();
+    await open(office, "/today");
+    await expect(office.getByText("Demo counsellor")).toBeVisible();
+  });
+});

@@ -1,0 +1,128 @@
+//! Needs and plan of one survivor: how they feel over time, what danger there is, goals and their steps.
+
+use super::goals::{add_goal, agree, goal, review};
+use super::levels::risk;
+use super::query::{Plan, plan};
+use super::{code, wellbeing};
+use crate::api::{Loaded, load};
+use crate::session::session;
+use crate::ui::{Head, chip, empty, icon, notice, page_head};
+use crate::words::{Words, day};
+use ashshash_base::Argument;
+use ashshash_i18n::key;
+use ashshash_survivors::case_plan::{GoalState, progress};
+use leptos::prelude::*;
+
+/// What the plan's parts share.
+#[derive(Clone)]
+pub struct Seen {
+    pub survivor: String,
+    pub active: bool,
+    pub answer: Loaded<plan::ResponseData>,
+}
+
+/// Shows the page.
+pub fn page() -> AnyView {
+    let (session, code) = (session(), code());
+    let answer = load::<Plan>(move || Some(plan::Variables { code: code.get() }));
+    let buttons = view! {
+        <a class="button" href=move || format!("/survivors/{}/assess", code.get())>{icon("edit")}{move || session.words().say(key::ASSESS)}</a>
+        <a class="button" href=move || format!("/survivors/{}/training-needs", code.get())>{icon("training")}{move || session.words().say(key::TRAINING_NEEDS)}</a>
+    };
+    let head = Head::new(move || session.words().say(key::CASE_PLAN))
+        .back(move || format!("/survivors/{}", code.get()), move || code.get())
+        .buttons(buttons.into_any());
+    let body = answer.show(move |data, words| match &data.survivor {
+        Some(survivor) => content(survivor, &code.get_untracked(), answer, words),
+        None => empty("people", words.say(key::NO_FILE), words.say(key::NO_FILE_REST), ().into_any()),
+    });
+    view! { {page_head(head)}{body} }.into_any()
+}
+
+fn content(survivor: &plan::PlanSurvivor, code: &str, answer: Loaded<plan::ResponseData>, words: Words) -> AnyView {
+    let seen =
+        Seen { survivor: survivor.id.clone(), active: survivor.status.lower() == "active", answer };
+    let open = survivor.case_plans.iter().find(|plan| plan.ended_on.is_none());
+    let planned = match open {
+        Some(plan) => agreed(plan, &seen, words),
+        None if seen.active => agree(&seen, words),
+        None => view! { <p class="meta">{words.say(key::NO_PLAN)}</p> }.into_any(),
+    };
+    view! {
+        {danger(survivor, code, words)}
+        {needs(&survivor.needs_assessments, words)}
+        {wellbeing::chart(&survivor.needs_assessments, words)}
+        {planned}
+    }
+    .into_any()
+}
+
+/// The safety plan first, while it holds.
+fn danger(survivor: &plan::PlanSurvivor, code: &str, words: Words) -> AnyView {
+    let Some(open) = survivor.safety_plans.iter().find(|plan| plan.closed_on.is_none()) else {
+        let link = format!("/survivors/{code}/safety");
+        return view! { <p><a href=link>{words.say(key::SAFETY_PLAN)}</a></p> }.into_any();
+    };
+    let said = if open.written_on.is_some() { key::PLAN_WRITTEN } else { key::ASSESS_RED };
+    let body = view! {
+        <p><strong>{words.say(key::RISK_RED)}</strong>". "{words.say(said)}</p>
+        <div class="buttons"><a class="button" href=format!("/survivors/{code}/safety")>{icon("lock")}{words.say(key::SAFETY_PLAN)}</a></div>
+    };
+    notice("bad", "alert", "status", body.into_any())
+}
+
+fn needs(assessments: &[plan::PlanSurvivorNeedsAssessments], words: Words) -> AnyView {
+    if assessments.is_empty() {
+        return empty("edit", words.say(key::NOT_ASSESSED), words.say(key::NOT_ASSESSED_REST), ().into_any());
+    }
+    let row = |assessment: &plan::PlanSurvivorNeedsAssessments| {
+        let (state, symbol) = risk(&assessment.risk.lower());
+        let levels = [
+            ("health", &assessment.health),
+            ("legal", &assessment.legal),
+            ("economic", &assessment.economic),
+            ("family", &assessment.family),
+            ("safety", &assessment.safety),
+        ];
+        let wanted = levels.into_iter().filter(|(_, level)| level.lower() != "none");
+        let wanted: Vec<String> = wanted
+            .map(|(area, level)| format!("{}: {}", words.code("area", area), words.code("level", &level.lower())))
+            .collect();
+        let points = assessment.score.map(|score| format!(" · {}", words.count(key::POINTS_OF_BEST, score)));
+        view! {
+            <li class="fact-row">
+                <strong>{words.date(&assessment.on)}{points}</strong>
+                {chip(state, symbol, words.code("risk", &assessment.risk.lower()))}
+                <span class="meta">{wanted.join(" · ")}</span>
+            </li>
+        }
+    };
+    view! {
+        <section class="card" aria-labelledby="assessments">
+            <h2 id="assessments">{words.say(key::ASSESSMENTS)}</h2>
+            <ul class="fact-rows">{assessments.iter().rev().map(row).collect_view()}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn agreed(plan: &plan::PlanSurvivorCasePlans, seen: &Seen, words: Words) -> AnyView {
+    let on = |iso: &str| day(iso).map_or_else(|| Argument::Text(iso.to_owned()), Argument::Date);
+    let line = words.with(key::PLAN_AGREED, &[("date", on(&plan.agreed_on)), ("review", on(&plan.review_on))]);
+    let reviewed = plan.reviewed_on.as_deref().map(|iso| words.with(key::PLAN_REVIEWED, &[("date", on(iso))]));
+    let states = plan.goals.iter().filter_map(|goal| GoalState::from_code(&goal.state.lower()));
+    let far = progress(states);
+    let count = |number: usize| Argument::Count(i64::try_from(number).unwrap_or(i64::MAX));
+    let far = words.with(key::PLAN_PROGRESS, &[("reached", count(far.reached)), ("count", count(far.goals))]);
+    let goals = plan.goals.iter().map(|one| goal(one, seen, words)).collect_view();
+    let more = seen.active.then(|| view! { {add_goal(&plan.id, seen, words)}{review(plan, seen, words)} });
+    view! {
+        <section class="stack" aria-labelledby="plan">
+            <div class="section-head"><h2 id="plan">{far}</h2></div>
+            <p class="meta">{line}" "{reviewed}</p>
+            {goals}
+            {more}
+        </section>
+    }
+    .into_any()
+}

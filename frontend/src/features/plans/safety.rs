@@ -1,0 +1,104 @@
+//! The safety plan: written in the person's words, closed when the danger is over.
+
+use super::deeds::{SafetyPlanClose, SafetyPlanWrite};
+use super::levels::OUTCOMES;
+use super::query::{Safety, safety};
+use super::{code, today_in_dhaka};
+use crate::api::{Loaded, load};
+use crate::session::session;
+use crate::ui::form::{Form, Grave, Label, area, choices, codes, day, form, grave, saved, task};
+use crate::ui::{Head, empty, page_head};
+use crate::words::{Words, day as read_day};
+use ashshash_i18n::key;
+use leptos::prelude::*;
+
+type Plan = safety::SafetySurvivorSafetyPlans;
+
+/// Shows the page.
+pub fn page() -> AnyView {
+    let (session, code) = (session(), code());
+    let answer = load::<Safety>(move || Some(safety::Variables { code: code.get() }));
+    let head = Head::new(move || session.words().say(key::SAFETY_PLAN))
+        .back(move || format!("/survivors/{}/plan", code.get()), move || code.get())
+        .line(move || session.words().say(key::SAFETY_PLAN_LINE));
+    let body = answer.show(move |data, words| match &data.survivor {
+        Some(survivor) => {
+            let open = survivor.safety_plans.iter().find(|plan| plan.closed_on.is_none());
+            written(open.cloned(), survivor.id.clone(), answer, words)
+        }
+        None => empty("people", words.say(key::NO_FILE), words.say(key::NO_FILE_REST), ().into_any()),
+    });
+    task(view! { {page_head(head)}{body} }.into_any())
+}
+
+fn written(open: Option<Plan>, survivor: String, answer: Loaded<safety::ResponseData>, words: Words) -> AnyView {
+    let plan = Form::new("safety-plan");
+    if let Some(open) = &open {
+        let kept = open.words.clone();
+        let kept = kept.as_ref();
+        let line = |text: Option<&String>| text.cloned().unwrap_or_default();
+        let review = open.review_on.as_deref().and_then(read_day).map(|day| words.day(day)).unwrap_or_default();
+        plan.fill(
+            open.version,
+            &[
+                ("warningSigns", line(kept.and_then(|kept| kept.warning_signs.as_ref()))),
+                ("steps", line(kept.map(|kept| &kept.steps))),
+                ("safePlaces", line(kept.and_then(|kept| kept.safe_places.as_ref()))),
+                ("people", line(kept.and_then(|kept| kept.people.as_ref()))),
+                ("reviewOn", review),
+            ],
+        );
+    }
+    let (id, of) = (open.as_ref().map(|open| open.id.clone()), survivor.clone());
+    plan.submits(
+        move |reading| SafetyPlanWrite {
+            deed_id: reading.deed_id(),
+            id: id.clone().unwrap_or_else(|| reading.new_id("safetyPlan")),
+            version: reading.version(),
+            survivor: of.clone(),
+            warning_signs: reading.text_or_none(plan.field("warningSigns")),
+            steps: reading.text(plan.field("steps")),
+            safe_places: reading.text_or_none(plan.field("safePlaces")),
+            people: reading.text_or_none(plan.field("people")),
+            review_on: reading.day(plan.field("reviewOn")),
+        },
+        move |_| answer.retry(),
+    );
+    let fields = view! {
+        {area(plan.field("warningSigns"), Label::new(key::WARNING_SIGNS).optional())}
+        {area(plan.field("steps"), Label::new(key::SAFETY_STEPS).hint(key::NOTE_PRIVATE_HINT).private())}
+        {area(plan.field("safePlaces"), Label::new(key::SAFE_PLACES).optional())}
+        {area(plan.field("people"), Label::new(key::SAFE_PEOPLE).optional())}
+        {day(plan.field("reviewOn"), Label::new(key::REVIEW_ON))}
+    };
+    let closing = open.map(|open| close(&open, survivor, answer, words));
+    view! { {saved(plan, key::LEFT_NEXT)}{form(plan, key::SAFETY_SAVE, fields.into_any())}{closing} }.into_any()
+}
+
+fn close(open: &Plan, survivor: String, answer: Loaded<safety::ResponseData>, words: Words) -> AnyView {
+    let closing = Form::new("safety-close");
+    closing.field("closedOn").starts_as(words.day(today_in_dhaka()));
+    let (id, version) = (open.id.clone(), open.version);
+    closing.submits(
+        move |reading| SafetyPlanClose {
+            deed_id: reading.deed_id(),
+            id: id.clone(),
+            version,
+            survivor: survivor.clone(),
+            closed_on: reading.day(closing.field("closedOn")),
+            outcome: reading.code(closing.field("outcome")),
+        },
+        move |_| answer.retry(),
+    );
+    let says = Grave {
+        open: key::SAFETY_CLOSE,
+        title: key::SAFETY_CLOSE_TITLE,
+        follows: key::SAFETY_CLOSE_FOLLOWS,
+        confirm: key::SAFETY_CLOSE,
+    };
+    let fields = view! {
+        {day(closing.field("closedOn"), Label::new(key::SAFETY_CLOSED_ON))}
+        {choices(closing.field("outcome"), Label::new(key::REASON), codes("safety-outcome", OUTCOMES))}
+    };
+    grave(closing, says, fields.into_any())
+}

@@ -1,0 +1,55 @@
+//! An assessment of training needs.
+
+use super::deeds::TrainingNeedsAssess;
+use super::levels::{LITERACY, TRADES};
+use super::query::{Leave, leave};
+use super::{code, today_in_dhaka};
+use crate::api::load;
+use crate::session::session;
+use crate::ui::form::{Form, Label, choices, codes, day, form, number, select, task};
+use crate::ui::{Head, empty, page_head};
+use crate::words::Words;
+use ashshash_i18n::key;
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+
+/// Shows the page.
+pub fn page() -> AnyView {
+    let (session, code) = (session(), code());
+    let answer = load::<Leave>(move || Some(leave::Variables { code: code.get() }));
+    let head = Head::new(move || session.words().say(key::TRAINING_NEEDS))
+        .back(move || format!("/survivors/{}/plan", code.get()), move || code.get())
+        .line(move || session.words().say(key::TRAINING_NEEDS_LINE));
+    let body = answer.show(move |data, words| match &data.survivor {
+        Some(survivor) => filled(survivor.id.clone(), code.get_untracked(), words),
+        None => empty("people", words.say(key::NO_FILE), words.say(key::NO_FILE_REST), ().into_any()),
+    });
+    task(view! { {page_head(head)}{body} }.into_any())
+}
+
+fn filled(survivor: String, code: String, words: Words) -> AnyView {
+    let (needs, navigate) = (Form::new("training-needs"), use_navigate());
+    needs.field("assessedOn").starts_as(words.day(today_in_dhaka()));
+    needs.submits(
+        move |reading| TrainingNeedsAssess {
+            deed_id: reading.deed_id(),
+            id: reading.new_id("trainingNeedsAssessment"),
+            survivor: survivor.clone(),
+            assessed_on: reading.day(needs.field("assessedOn")),
+            trade: reading.code(needs.field("trade")),
+            literacy: reading.code(needs.field("literacy")),
+            hours_a_week: reading.number(needs.field("hoursAWeek")),
+            earnings_lost_bdt: reading.number(needs.field("earningsLostBdt")),
+        },
+        move |_| navigate(&format!("/survivors/{code}/plan"), NavigateOptions::default()),
+    );
+    let fields = view! {
+        {day(needs.field("assessedOn"), Label::new(key::ASSESSED_ON))}
+        {select(needs.field("trade"), Label::new(key::TRADE), codes("trade", TRADES))}
+        {choices(needs.field("literacy"), Label::new(key::LITERACY), codes("literacy", LITERACY))}
+        {number(needs.field("hoursAWeek"), Label::new(key::HOURS_A_WEEK))}
+        {number(needs.field("earningsLostBdt"), Label::new(key::EARNINGS_LOST))}
+    };
+    form(needs, key::TRAINING_NEEDS_SAVE, fields.into_any())
+}
