@@ -30,6 +30,7 @@ fn reds(risks: &[today::TodayRedRisks], words: Words) -> Option<AnyView> {
     }
     let row = |risk: &today::TodayRedRisks| {
         let code = risk.survivor.as_ref().map(|survivor| survivor.code.clone()).unwrap_or_default();
+        let address = format!("/survivors/{code}/plan");
         let since = day(&risk.opened_on).map_or_else(|| Argument::Text(risk.opened_on.clone()), Argument::Date);
         let since = words.with(key::RED_SINCE, &[("date", since)]);
         let state = match risk.written_on {
@@ -38,7 +39,7 @@ fn reds(risks: &[today::TodayRedRisks], words: Words) -> Option<AnyView> {
         };
         let counsellor = risk.counsellor.as_ref().map(|name| view! { " · "{as_written(name)} });
         view! {
-            <li><a href=format!("/survivors/{code}/plan")>
+            <li><a href=address>
                 {icon("alert")}<span><strong translate="no">{code}</strong><span class="meta">{since}{counsellor}</span></span>{state}
             </a></li>
         }
