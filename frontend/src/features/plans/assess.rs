@@ -22,19 +22,22 @@ type Scale = assess::AssessScales;
 pub fn page() -> AnyView {
     let (session, code) = (session(), code());
     let answer = load::<Assess>(move || Some(assess::Variables { code: code.get() }));
+    let form = Form::new("needs-assess").drafted(code.get_untracked());
+    form.field("assessedOn").starts_as(session.words_untracked().day(today_in_dhaka()));
+    form.field("feels").starts_as("yes");
     let head = Head::new(move || session.words().say(key::ASSESS))
         .back(move || format!("/survivors/{}/plan", code.get()), move || code.get())
         .line(move || session.words().say(key::ASSESS_LINE));
     let body = answer.show(move |data, words| match &data.survivor {
-        Some(survivor) => filled(data.scales.first().cloned(), survivor.id.clone(), code.get_untracked(), words),
+        Some(survivor) => {
+            filled(form, data.scales.first().cloned(), survivor.id.clone(), code.get_untracked(), words)
+        }
         None => empty("people", words.say(key::NO_FILE), words.say(key::NO_FILE_REST), ().into_any()),
     });
     task(view! { {page_head(head)}{body} }.into_any())
 }
 
-fn filled(scale: Option<Scale>, survivor: String, code: String, words: Words) -> AnyView {
-    let assess = Form::new("needs-assess");
-    assess.field("assessedOn").starts_as(words.day(today_in_dhaka()));
+fn filled(assess: Form, scale: Option<Scale>, survivor: String, code: String, words: Words) -> AnyView {
     let (asked, navigate) = (scale.as_ref().map(|scale| scale.id.clone()), use_navigate());
     assess.submits(
         move |reading| {
@@ -98,7 +101,7 @@ fn feeling(form: Form, scale: Option<Scale>, words: Words) -> AnyView {
     view! {
         <section class="stack">
             {title}<p class="meta">{line}</p>{demo}
-            {yes_no(form.field("feels").starts_as("yes"), Label::new(key::FEELS_ASKED))}
+            {yes_no(form.field("feels"), Label::new(key::FEELS_ASKED))}
             <div class="stack" hidden=unwilling>{items}</div>
         </section>
     }

@@ -131,8 +131,7 @@ fn goal_fields(form: Form) -> AnyView {
 
 /// The form that agrees a plan with its first goal.
 pub fn agree(seen: &Seen, words: Words) -> AnyView {
-    let (new, answer, survivor) = (Form::new("plan-agree"), seen.answer, seen.survivor.clone());
-    new.field("agreedOn").starts_as(words.day(today_in_dhaka()));
+    let (new, answer, survivor) = (seen.agree, seen.answer, seen.survivor.clone());
     new.submits(
         move |reading| CasePlanAgree {
             deed_id: reading.deed_id(),
@@ -159,7 +158,7 @@ pub fn agree(seen: &Seen, words: Words) -> AnyView {
 }
 
 /// The form that adds a goal.
-pub fn add_goal(plan: &str, seen: &Seen, _words: Words) -> AnyView {
+pub fn add_goal(plan: &str, seen: &Seen) -> AnyView {
     let (new, answer) = (Form::new("goal-add"), seen.answer);
     let (plan, survivor) = (plan.to_owned(), seen.survivor.clone());
     new.submits(

@@ -17,13 +17,14 @@ pub fn page() -> AnyView {
     let answer = load::<Offices>(|| Some(offices::Variables {}));
     let head = Head::new(move || session.words().say(key::HAND_OVER))
         .line(move || session.words().say(key::HAND_OVER_LINE));
-    let body = answer.show(|data, _| filled(data));
+    let form = Form::new("hand-over");
+    form.field("whom").starts_as("all");
+    let body = answer.show(move |data, _| filled(form, data));
     task(view! { {page_head(head)}{body} }.into_any())
 }
 
-fn filled(data: &offices::ResponseData) -> AnyView {
-    let over = Form::new("hand-over");
-    let whom = over.field("whom").starts_as("all");
+fn filled(over: Form, data: &offices::ResponseData) -> AnyView {
+    let whom = over.field("whom");
     let caseload = load::<Caseload>(move || {
         let from = over.field("from").get();
         (!from.is_empty()).then_some(caseload::Variables { counsellor: from })

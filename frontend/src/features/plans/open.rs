@@ -13,7 +13,7 @@ use leptos_router::hooks::use_navigate;
 /// Shows the page.
 pub fn page() -> AnyView {
     let (session, code, navigate) = (session(), code(), use_navigate());
-    let open = Form::new("open-file");
+    let open = Form::new("open-file").drafted(code.get_untracked());
     open.field("code").starts_as(code.get_untracked());
     open.submits(
         move |reading| GlassBreak {

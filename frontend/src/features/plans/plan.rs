@@ -3,9 +3,10 @@
 use super::goals::{add_goal, agree, goal, review};
 use super::levels::risk;
 use super::query::{Plan, plan};
-use super::{code, wellbeing};
+use super::{code, today_in_dhaka, wellbeing};
 use crate::api::{Loaded, load};
 use crate::session::session;
+use crate::ui::form::Form;
 use crate::ui::{Head, chip, empty, icon, notice, page_head};
 use crate::words::{Words, day};
 use ashshash_base::Argument;
@@ -19,12 +20,16 @@ pub struct Seen {
     pub survivor: String,
     pub active: bool,
     pub answer: Loaded<plan::ResponseData>,
+    /// The form of a plan that is to be agreed: what is typed outlives a switch of the language.
+    pub agree: Form,
 }
 
 /// Shows the page.
 pub fn page() -> AnyView {
     let (session, code) = (session(), code());
     let answer = load::<Plan>(move || Some(plan::Variables { code: code.get() }));
+    let form = Form::new("plan-agree").drafted(code.get_untracked());
+    form.field("agreedOn").starts_as(session.words_untracked().day(today_in_dhaka()));
     let buttons = view! {
         <a class="button" href=move || format!("/survivors/{}/assess", code.get())>{icon("edit")}{move || session.words().say(key::ASSESS)}</a>
         <a class="button" href=move || format!("/survivors/{}/training-needs", code.get())>{icon("training")}{move || session.words().say(key::TRAINING_NEEDS)}</a>
@@ -33,15 +38,20 @@ pub fn page() -> AnyView {
         .back(move || format!("/survivors/{}", code.get()), move || code.get())
         .buttons(buttons.into_any());
     let body = answer.show(move |data, words| match &data.survivor {
-        Some(survivor) => content(survivor, &code.get_untracked(), answer, words),
+        Some(survivor) => content(survivor, &code.get_untracked(), (answer, form), words),
         None => empty("people", words.say(key::NO_FILE), words.say(key::NO_FILE_REST), ().into_any()),
     });
     view! { {page_head(head)}{body} }.into_any()
 }
 
-fn content(survivor: &plan::PlanSurvivor, code: &str, answer: Loaded<plan::ResponseData>, words: Words) -> AnyView {
-    let seen =
-        Seen { survivor: survivor.id.clone(), active: survivor.status.lower() == "active", answer };
+fn content(
+    survivor: &plan::PlanSurvivor,
+    code: &str,
+    (answer, agree_form): (Loaded<plan::ResponseData>, Form),
+    words: Words,
+) -> AnyView {
+    let active = survivor.status.lower() == "active";
+    let seen = Seen { survivor: survivor.id.clone(), active, answer, agree: agree_form };
     let open = survivor.case_plans.iter().find(|plan| plan.ended_on.is_none());
     let planned = match open {
         Some(plan) => agreed(plan, &seen, words),
@@ -115,7 +125,7 @@ fn agreed(plan: &plan::PlanSurvivorCasePlans, seen: &Seen, words: Words) -> AnyV
     let count = |number: usize| Argument::Count(i64::try_from(number).unwrap_or(i64::MAX));
     let far = words.with(key::PLAN_PROGRESS, &[("reached", count(far.reached)), ("count", count(far.goals))]);
     let goals = plan.goals.iter().map(|one| goal(one, seen, words)).collect_view();
-    let more = seen.active.then(|| view! { {add_goal(&plan.id, seen, words)}{review(plan, seen, words)} });
+    let more = seen.active.then(|| view! { {add_goal(&plan.id, seen)}{review(plan, seen, words)} });
     view! {
         <section class="stack" aria-labelledby="plan">
             <div class="section-head"><h2 id="plan">{far}</h2></div>

@@ -18,21 +18,28 @@ type Plan = safety::SafetySurvivorSafetyPlans;
 pub fn page() -> AnyView {
     let (session, code) = (session(), code());
     let answer = load::<Safety>(move || Some(safety::Variables { code: code.get() }));
+    let form = Form::new("safety-plan").drafted(code.get_untracked());
+    form.reloads(move || answer.retry());
     let head = Head::new(move || session.words().say(key::SAFETY_PLAN))
         .back(move || format!("/survivors/{}/plan", code.get()), move || code.get())
         .line(move || session.words().say(key::SAFETY_PLAN_LINE));
     let body = answer.show(move |data, words| match &data.survivor {
         Some(survivor) => {
             let open = survivor.safety_plans.iter().find(|plan| plan.closed_on.is_none());
-            written(open.cloned(), survivor.id.clone(), answer, words)
+            written(form, open.cloned(), survivor.id.clone(), answer, words)
         }
         None => empty("people", words.say(key::NO_FILE), words.say(key::NO_FILE_REST), ().into_any()),
     });
     task(view! { {page_head(head)}{body} }.into_any())
 }
 
-fn written(open: Option<Plan>, survivor: String, answer: Loaded<safety::ResponseData>, words: Words) -> AnyView {
-    let plan = Form::new("safety-plan");
+fn written(
+    plan: Form,
+    open: Option<Plan>,
+    survivor: String,
+    answer: Loaded<safety::ResponseData>,
+    words: Words,
+) -> AnyView {
     if let Some(open) = &open {
         let kept = open.words.clone();
         let kept = kept.as_ref();

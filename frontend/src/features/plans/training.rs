@@ -8,7 +8,6 @@ use crate::api::load;
 use crate::session::session;
 use crate::ui::form::{Form, Label, choices, codes, day, form, number, select, task};
 use crate::ui::{Head, empty, page_head};
-use crate::words::Words;
 use ashshash_i18n::key;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -18,19 +17,20 @@ use leptos_router::hooks::use_navigate;
 pub fn page() -> AnyView {
     let (session, code) = (session(), code());
     let answer = load::<Leave>(move || Some(leave::Variables { code: code.get() }));
+    let form = Form::new("training-needs").drafted(code.get_untracked());
+    form.field("assessedOn").starts_as(session.words_untracked().day(today_in_dhaka()));
     let head = Head::new(move || session.words().say(key::TRAINING_NEEDS))
         .back(move || format!("/survivors/{}/plan", code.get()), move || code.get())
         .line(move || session.words().say(key::TRAINING_NEEDS_LINE));
     let body = answer.show(move |data, words| match &data.survivor {
-        Some(survivor) => filled(survivor.id.clone(), code.get_untracked(), words),
+        Some(survivor) => filled(form, survivor.id.clone(), code.get_untracked()),
         None => empty("people", words.say(key::NO_FILE), words.say(key::NO_FILE_REST), ().into_any()),
     });
     task(view! { {page_head(head)}{body} }.into_any())
 }
 
-fn filled(survivor: String, code: String, words: Words) -> AnyView {
-    let (needs, navigate) = (Form::new("training-needs"), use_navigate());
-    needs.field("assessedOn").starts_as(words.day(today_in_dhaka()));
+fn filled(needs: Form, survivor: String, code: String) -> AnyView {
+    let navigate = use_navigate();
     needs.submits(
         move |reading| TrainingNeedsAssess {
             deed_id: reading.deed_id(),
