@@ -108,6 +108,7 @@ fn arguments(planted: &[SurvivorId]) -> Arguments {
         ("glassAccess.id", vec![format!("\"{}\"", new_id("glassAccess"))]),
         ("dimension", vec!["COUNSELLOR".to_owned(), "UPAZILA".to_owned()]),
         ("unions.upazila", vec!["\"upazila_178\"".to_owned()]),
+        ("upazilasOf.district", vec!["\"BD4041\"".to_owned()]),
         ("first", vec!["2".to_owned()]),
         ("survivors.first", vec!["20".to_owned()]),
         ("records.first", vec!["20".to_owned()]),

@@ -29,9 +29,7 @@ pub fn page() -> AnyView {
         .back(move || format!("/survivors/{}/plan", code.get()), move || code.get())
         .line(move || session.words().say(key::ASSESS_LINE));
     let body = answer.show(move |data, words| match &data.survivor {
-        Some(survivor) => {
-            filled(form, data.scales.first().cloned(), survivor.id.clone(), code.get_untracked(), words)
-        }
+        Some(survivor) => filled(form, data.scales.first().cloned(), survivor.id.clone(), code.get_untracked(), words),
         None => empty("people", words.say(key::NO_FILE), words.say(key::NO_FILE_REST), ().into_any()),
     });
     task(view! { {page_head(head)}{body} }.into_any())

@@ -15,8 +15,8 @@ use std::sync::Arc;
 pub fn page() -> AnyView {
     let session = session();
     let answer = load::<Offices>(|| Some(offices::Variables {}));
-    let head = Head::new(move || session.words().say(key::HAND_OVER))
-        .line(move || session.words().say(key::HAND_OVER_LINE));
+    let head =
+        Head::new(move || session.words().say(key::HAND_OVER)).line(move || session.words().say(key::HAND_OVER_LINE));
     let form = Form::new("hand-over");
     form.field("whom").starts_as("all");
     let body = answer.show(move |data, _| filled(form, data));
@@ -49,10 +49,7 @@ fn filled(over: Form, data: &offices::ResponseData) -> AnyView {
         data.counsellors.iter().map(|counsellor| (counsellor.id.clone(), counsellor.name.clone())).collect();
     let counsellors: Options = Arc::new(move |_: Words| counsellors.clone());
     let whom_options: Options = Arc::new(|words: Words| {
-        vec![
-            ("all".to_owned(), words.say(key::HAND_OVER_ALL)),
-            ("some".to_owned(), words.say(key::HAND_OVER_SOME)),
-        ]
+        vec![("all".to_owned(), words.say(key::HAND_OVER_ALL)), ("some".to_owned(), words.say(key::HAND_OVER_SOME))]
     });
     let people: Options = Arc::new(move |_: Words| {
         let data = caseload.get();

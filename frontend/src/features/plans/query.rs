@@ -29,7 +29,16 @@ pub struct Assess;
     query_path = "src/features/plans/plan.graphql",
     response_derives = "Clone",
     custom_scalars_module = "crate::api",
-    extern_enums("GoalState", "NeedLevel", "PlanArea", "PlannedService", "Risk", "ServiceBy", "ServiceState", "SurvivorStatus")
+    extern_enums(
+        "GoalState",
+        "NeedLevel",
+        "PlanArea",
+        "PlannedService",
+        "Risk",
+        "ServiceBy",
+        "ServiceState",
+        "SurvivorStatus"
+    )
 )]
 pub struct Plan;
 

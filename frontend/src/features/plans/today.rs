@@ -13,8 +13,7 @@ use leptos::prelude::*;
 pub fn page() -> AnyView {
     let session = session();
     let answer = load::<Today>(|| Some(today::Variables {}));
-    let head =
-        Head::new(move || session.words().say(key::TODAY)).line(move || session.words().say(key::TODAY_LINE));
+    let head = Head::new(move || session.words().say(key::TODAY)).line(move || session.words().say(key::TODAY_LINE));
     let body = answer.show(|data, words| {
         if data.red_risks.is_empty() && data.glass_accesses.is_empty() {
             return empty("check", words.say(key::NOTHING_WAITS), words.say(key::NOTHING_WAITS_REST), ().into_any());
