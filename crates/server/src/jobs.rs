@@ -51,6 +51,11 @@ pub async fn step(app: &App) -> Result<bool, StorageError> {
     };
     if job.attempts > MOST_ATTEMPTS {
         tracing::error!(job = %job.id, kind = job.kind, "a job was given up");
+        if job.kind == "register-import"
+            && let Err(error) = register::give_up_job(&app.database, &job, now).await
+        {
+            tracing::error!(job = %job.id, %error, "its load can't be told as failed");
+        }
         job::finish(app.database.writer(), job.id, now, Some("internal")).await?;
         return Ok(true);
     }

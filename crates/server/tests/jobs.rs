@@ -1,5 +1,6 @@
 //! Jobs: claimed by one worker, tried again, given up.
 
+use ashshash_access::Role;
 use ashshash_base::Timestamp;
 use ashshash_server::jobs;
 use ashshash_storage::job::{self, NewJob};
@@ -36,5 +37,18 @@ both! {
             world.clock.pass_minutes(5);
         }
         assert_eq!(steps, 4, "three tries and the end");
+    }
+
+    async fn load_whose_process_ended_each_time_is_told_as_failed(world: World) {
+        let coordinator = world.signed_in(Role::Coordinator).await;
+        let accepted = coordinator.upload("registers.xlsx", false, b"PK no workbook".to_vec()).await.json();
+        for _ in 0..3 {
+            assert!(claim(&world).await.is_some());
+            world.clock.pass_ms(60_001);
+        }
+        let query = format!("{{ registerImport(id: {}) {{ state }} }}", accepted["id"]);
+        assert_ne!(coordinator.ask(&query).await["registerImport"]["state"], "FAILED");
+        assert!(jobs::step(&world.app).await.unwrap());
+        assert_eq!(coordinator.ask(&query).await["registerImport"]["state"], "FAILED");
     }
 }

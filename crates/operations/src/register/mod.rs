@@ -19,7 +19,9 @@ mod tests;
 use ashshash_base::Argument;
 
 pub use container::{Limits, WorkbookProblem};
-pub use load::{LoadError, RefusedRow, RefusedRows, RefusedSheet, Upload, import, refused_rows, request, run_job};
+pub use load::{
+    LoadError, RefusedRow, RefusedRows, RefusedSheet, Upload, give_up_job, import, refused_rows, request, run_job,
+};
 pub use raw::{RawSheet, raw_rows};
 pub use rows::{
     BudgetRow, CounsellingRow, EventRow, FamilyRow, Place, PlacementRow, ReferralRow, SupportRow, SurvivorRow,

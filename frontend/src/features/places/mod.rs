@@ -33,7 +33,7 @@ struct UpazilasOf;
     query_path = "src/features/places/unions.graphql",
     custom_scalars_module = "crate::api"
 )]
-struct Unions;
+pub struct Unions;
 
 /// Code, official name, Bangla name.
 type Names = Vec<(String, String, String)>;

@@ -1,6 +1,7 @@
 //! The list's filters; all of them stand in the address.
 
 use super::query::options;
+use crate::features::places::unions;
 use crate::session::session;
 use crate::words::{Words, day, iso};
 use ashshash_base::date;
@@ -10,10 +11,15 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use leptos_router::params::ParamsMap;
 
-const FILTERS: [&str; 7] = ["upazila", "sex", "status", "counsellor", "from", "to", "code"];
+const FILTERS: [&str; 8] = ["upazila", "union", "sex", "status", "counsellor", "from", "to", "code"];
 
 /// Shows the filters as the address has them.
-pub fn filters(options: Option<&options::ResponseData>, query: &ParamsMap, words: Words) -> AnyView {
+pub fn filters(
+    options: Option<&options::ResponseData>,
+    unions: Option<&unions::ResponseData>,
+    query: &ParamsMap,
+    words: Words,
+) -> AnyView {
     let codes = |kind: &str, codes: &[&str]| -> Vec<(String, String)> {
         codes.iter().map(|code| ((*code).to_owned(), words.code(kind, code))).collect()
     };
@@ -21,6 +27,12 @@ pub fn filters(options: Option<&options::ResponseData>, query: &ParamsMap, words
         let name =
             |place: &options::OptionsUpazilas| (place.code.clone(), words.name(&place.name, &place.name_bn).to_owned());
         options.upazilas.iter().map(name).collect()
+    });
+    // Unions are asked for once an upazila is chosen.
+    let unions = unions.filter(|_| query.get_str("upazila").is_some()).map(|data| {
+        let name =
+            |place: &unions::UnionsUnions| (place.code.clone(), words.name(&place.name, &place.name_bn).to_owned());
+        data.unions.iter().map(name).collect()
     });
     let counsellors = options.map(|options| {
         options
@@ -41,6 +53,7 @@ pub fn filters(options: Option<&options::ResponseData>, query: &ParamsMap, words
             <summary>{words.say(key::FILTERS)}</summary>
             <div class="filters" role="group" aria-label=words.say(key::FILTERS)>
                 {choice(key::UPAZILA, "upazila", upazilas.unwrap_or_default(), query, words)}
+                {unions.map(|unions| choice(key::UNION, "union", unions, query, words))}
                 {choice(key::SEX, "sex", codes("sex", &["male", "female", "other"]), query, words)}
                 {choice(key::STATUS, "status", codes("status", &["active", "dropped_out", "completed", "transferred"]), query, words)}
                 {counsellors.map(|counsellors| choice(key::COUNSELLOR, "counsellor", counsellors, query, words))}
@@ -60,6 +73,9 @@ fn set(query: &ParamsMap, name: &'static str, value: Option<String>) -> String {
     let mut query = query.clone();
     for gone in ["after", "page", name] {
         query.remove(gone);
+    }
+    if name == "upazila" {
+        query.remove("union");
     }
     if let Some(value) = value {
         query.insert(name, value);

@@ -4,6 +4,7 @@ use super::filters::filters;
 use super::query::{List, Options, list};
 use super::search;
 use crate::api::{Code, load};
+use crate::features::places::{Unions, unions};
 use crate::session::session;
 use crate::ui::{Head, PAGE, as_written, chip, empty, page_head, pager};
 use crate::words::{Words, day, iso};
@@ -20,6 +21,7 @@ pub fn page() -> AnyView {
     let session = session();
     let query = use_query_map();
     let options = load::<Options>(|| Some(super::query::options::Variables {}));
+    let unions = load::<Unions>(move || query.read().get("upazila").map(|upazila| unions::Variables { upazila }));
     let answer = load::<List>(move || Some(variables(&query.get())));
     let search = search::Search::new();
     let title = move || {
@@ -32,7 +34,7 @@ pub fn page() -> AnyView {
             search.results()
         } else {
             let list = answer.show(move |data, words| content(data, &query.get_untracked(), words));
-            view! { {move || filters(options.get().as_deref(), &query.get(), session.words())}{list} }.into_any()
+            view! { {move || filters(options.get().as_deref(), unions.get().as_deref(), &query.get(), session.words())}{list} }.into_any()
         }
     };
     view! { {head}{search.field()}{body} }.into_any()
@@ -45,7 +47,7 @@ fn variables(query: &ParamsMap) -> list::Variables {
     list::Variables {
         filter: Some(list::SurvivorFilter {
             upazila: query.get("upazila"),
-            union_: None,
+            union_: query.get("union"),
             sex: enum_of("sex"),
             status: enum_of("status"),
             counsellor: query.get("counsellor"),

@@ -7,6 +7,7 @@ mod filters;
 mod history;
 mod identity;
 mod list;
+mod parts;
 mod query;
 mod search;
 mod timeline;

@@ -21,4 +21,4 @@ mod work;
 
 pub use error::LoadError;
 pub use refused::{RefusedRow, RefusedRows, RefusedSheet, refused_rows};
-pub use request::{Upload, import, request, run_job};
+pub use request::{Upload, give_up_job, import, request, run_job};

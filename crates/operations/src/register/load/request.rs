@@ -169,14 +169,44 @@ pub async fn run_job(
             if error.problem().is_none() {
                 tracing::error!(%error, "a load of a register was given up");
             }
-            let transaction = db.write().await?;
-            register::fail(&transaction, import, now(), &problem(&error)).await?;
-            document::remove(&transaction, upload).await?;
-            transaction.commit().await.map_err(StorageError::from)?;
-            Ok(())
+            fail(db, import, upload, &problem(&error), now()).await
         }
         Err(error) => Err(error),
     }
+}
+
+/// Ends the load of a job that ended its process each time: the page says so instead of waiting for ever.
+///
+/// # Errors
+/// When the database fails.
+pub async fn give_up_job(db: &Database, job: &Job, now: Timestamp) -> Result<(), LoadError> {
+    let Payload { import } = serde_json::from_str(&job.payload).map_err(|_| LoadError::Gone)?;
+    let organisation = job.organisation.ok_or(LoadError::Gone)?;
+    let read = db.read();
+    let load = register::by_id(&read, &Scope::Organisation(organisation), import).await?.ok_or(LoadError::Gone)?;
+    read.end().await?;
+    match load.upload {
+        Some(upload) if !matches!(load.state, LoadState::Done | LoadState::Failed) => {
+            let problem = LoadProblem { code: "internal".to_owned(), arguments: Vec::new() };
+            fail(db, import, upload, &problem, now).await
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Says why a load failed, and lets its workbook go.
+async fn fail(
+    db: &Database,
+    import: RegisterImportId,
+    upload: DocumentId,
+    problem: &LoadProblem,
+    now: Timestamp,
+) -> Result<(), LoadError> {
+    let transaction = db.write().await?;
+    register::fail(&transaction, import, now, problem).await?;
+    document::remove(&transaction, upload).await?;
+    transaction.commit().await.map_err(StorageError::from)?;
+    Ok(())
 }
 
 fn problem(error: &LoadError) -> LoadProblem {

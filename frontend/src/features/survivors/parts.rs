@@ -1,0 +1,41 @@
+//! The parts of a file: each is a page of its own, one tap away. What a role may not open isn't shown.
+
+use super::list::file_address;
+use crate::session::session;
+use crate::ui::icon;
+use crate::words::Words;
+use ashshash_access::{Right, may};
+use ashshash_i18n::{Key, key};
+use leptos::prelude::*;
+
+/// A page below a file.
+struct Part {
+    /// What follows the file's address.
+    path: &'static str,
+    icon: &'static str,
+    name: Key,
+    needs: Right,
+}
+
+impl Part {
+    const fn new(path: &'static str, icon: &'static str, name: Key, needs: Right) -> Self {
+        Self { path, icon, name, needs }
+    }
+}
+
+/// All pages below a file, the daily ones first.
+const PARTS: &[Part] = &[
+    Part::new("counsellor", "person", key::REASSIGN, Right::Reassign),
+    Part::new("history", "history", key::HISTORY, Right::ReadCaseWork),
+];
+
+/// Shows the links to them.
+pub fn parts(code: &str, words: Words) -> AnyView {
+    let Some(role) = session().person.get_untracked().map(|person| person.role) else { return ().into_any() };
+    let link = |part: &Part| {
+        let address = format!("{}/{}", file_address(code), part.path);
+        view! { <a href=address>{icon(part.icon)}{words.say(part.name)}</a> }
+    };
+    let links = PARTS.iter().filter(|part| may(role, part.needs)).map(link).collect_view();
+    view! { <nav class="section-links" aria-label=words.say(key::FILE_PARTS)>{links}</nav> }.into_any()
+}
