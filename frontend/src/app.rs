@@ -4,6 +4,7 @@ use crate::features::{account, figures, imports, plans, survivors};
 use crate::session::{Session, Stage};
 use crate::ui::{skeleton, trouble};
 use crate::{roles, shell};
+use ashshash_access::{Right, may};
 use leptos::prelude::*;
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::{Lazy, path};
@@ -55,4 +56,13 @@ pub fn guarded(screen: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView 
         _ => skeleton(slow, session.words()),
     };
     view! { {content} }.into_any()
+}
+
+/// Shows a screen to those who have a right; to everybody else its address leads nowhere.
+pub fn guarded_by(right: Right, screen: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
+    let session = crate::session::session();
+    guarded(move || {
+        let person = session.person.get_untracked();
+        if person.is_some_and(|person| may(person.role, right)) { screen() } else { shell::not_found() }
+    })
 }

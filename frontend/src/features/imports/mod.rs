@@ -5,10 +5,8 @@ mod query;
 mod result;
 mod upload;
 
-use crate::app::guarded;
-use crate::session::session;
-use crate::shell::not_found;
-use ashshash_access::{Right, may};
+use crate::app::guarded_by;
+use ashshash_access::Right;
 use leptos::lazy;
 use leptos::prelude::*;
 use leptos_router::LazyRoute;
@@ -22,8 +20,8 @@ enum Screen {
 #[lazy]
 fn imports_part(screen: Screen) -> AnyView {
     match screen {
-        Screen::All => guarded(|| if_allowed(upload::page)),
-        Screen::One => guarded(|| if_allowed(progress::page)),
+        Screen::All => guarded_by(Right::ImportRegister, upload::page),
+        Screen::One => guarded_by(Right::ImportRegister, progress::page),
     }
 }
 
@@ -59,9 +57,4 @@ impl LazyRoute for ImportRoute {
     async fn preload() {
         __preload_imports_part().await;
     }
-}
-
-fn if_allowed(page: fn() -> AnyView) -> AnyView {
-    let person = session().person.get_untracked();
-    if person.is_some_and(|person| may(person.role, Right::ImportRegister)) { page() } else { not_found() }
 }

@@ -13,7 +13,8 @@ mod search;
 mod timeline;
 mod way;
 
-use crate::app::guarded;
+use crate::app::{guarded, guarded_by};
+use ashshash_access::Right;
 use leptos::lazy;
 use leptos::prelude::*;
 use leptos_router::LazyRoute;
@@ -31,8 +32,8 @@ fn survivors_part(screen: Screen) -> AnyView {
     match screen {
         Screen::All => guarded(list::page),
         Screen::One => guarded(file::page),
-        Screen::Counsellor => guarded(counsellor::page),
-        Screen::History => guarded(history::page),
+        Screen::Counsellor => guarded_by(Right::Reassign, counsellor::page),
+        Screen::History => guarded_by(Right::ReadCaseWork, history::page),
     }
 }
 
