@@ -1,6 +1,6 @@
 //! The app: its addresses and what each of them shows.
 
-use crate::features::{account, figures, imports, plans, survivors};
+use crate::features::{account, consents, figures, imports, leads, plans, survivors};
 use crate::session::{Session, Stage};
 use crate::ui::{skeleton, trouble};
 use crate::{roles, shell};
@@ -35,6 +35,16 @@ pub fn app() -> impl IntoView {
                     <Route path=path!("/survivors/:code/open") view={Lazy::<plans::OpenRoute>::new()}/>
                     <Route path=path!("/today") view={Lazy::<plans::TodayRoute>::new()}/>
                     <Route path=path!("/handover") view={Lazy::<plans::HandOverRoute>::new()}/>
+                    <Route path=path!("/survivors/:code/consents") view={Lazy::<consents::ConsentsRoute>::new()}/>
+                    <Route path=path!("/survivors/:code/identity") view={Lazy::<consents::IdentityRoute>::new()}/>
+                    <Route path=path!("/consents") view={Lazy::<consents::PapersRoute>::new()}/>
+                    <Route path=path!("/consents/sheet") view={Lazy::<consents::SheetRoute>::new()}/>
+                    <Route path=path!("/leads") view={Lazy::<leads::LeadsRoute>::new()}/>
+                    <Route path=path!("/leads/new") view={Lazy::<leads::LeadNewRoute>::new()}/>
+                    <Route path=path!("/leads/:id") view={Lazy::<leads::LeadRoute>::new()}/>
+                    <Route path=path!("/leads/:id/edit") view={Lazy::<leads::LeadEditRoute>::new()}/>
+                    <Route path=path!("/leads/:id/enrol") view={Lazy::<leads::LeadEnrolRoute>::new()}/>
+                    <Route path=path!("/duplicates") view={Lazy::<leads::DuplicatesRoute>::new()}/>
                     <Route path=path!("/imports") view={Lazy::<imports::ImportsRoute>::new()}/>
                     <Route path=path!("/imports/:id") view={Lazy::<imports::ImportRoute>::new()}/>
                     <Route path=path!("/account") view=move || guarded(account::page)/>

@@ -12,6 +12,7 @@ mod m20260101_000005_training;
 mod m20260101_000006_awareness;
 mod m20260101_000007_registers;
 mod m20260201_000008_deeds;
+mod m20260201_000009_leads;
 mod m20260201_000010_sessions;
 mod m20260201_000011_plans;
 
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20260101_000006_awareness::Migration),
             Box::new(m20260101_000007_registers::Migration),
             Box::new(m20260201_000008_deeds::Migration),
+            Box::new(m20260201_000009_leads::Migration),
             Box::new(m20260201_000010_sessions::Migration),
             Box::new(m20260201_000011_plans::Migration),
         ]

@@ -1,6 +1,6 @@
 //! Which rows a viewer's questions reach.
 
-use ashshash_base::{OrganisationId, Timestamp, UserId};
+use ashshash_base::{Date, OrganisationId, Timestamp, UserId};
 
 use crate::right::{Right, may};
 use crate::viewer::{Role, Viewer};
@@ -27,9 +27,19 @@ pub enum Scope {
         user: UserId,
     },
     /// What holders share with a training provider under consent in force.
-    TrainingProvider(OrganisationId),
+    TrainingProvider {
+        /// The provider.
+        organisation: OrganisationId,
+        /// Consents that ended before this day count no more.
+        today: Date,
+    },
     /// What holders share with a legal provider under consent in force.
-    LegalProvider(OrganisationId),
+    LegalProvider {
+        /// The provider.
+        organisation: OrganisationId,
+        /// Consents that ended before this day count no more.
+        today: Date,
+    },
 }
 
 impl Scope {
@@ -40,8 +50,8 @@ impl Scope {
             Role::Coordinator => Self::Organisation(organisation),
             Role::Counsellor => Self::Caseload { organisation, user, now },
             Role::Mobiliser => Self::Awareness { organisation, user },
-            Role::Tsp => Self::TrainingProvider(organisation),
-            Role::Lsp => Self::LegalProvider(organisation),
+            Role::Tsp => Self::TrainingProvider { organisation, today: now.date_in_dhaka() },
+            Role::Lsp => Self::LegalProvider { organisation, today: now.date_in_dhaka() },
         }
     }
 
@@ -51,8 +61,8 @@ impl Scope {
             Self::Organisation(organisation)
             | Self::Caseload { organisation, .. }
             | Self::Awareness { organisation, .. }
-            | Self::TrainingProvider(organisation)
-            | Self::LegalProvider(organisation) => *organisation,
+            | Self::TrainingProvider { organisation, .. }
+            | Self::LegalProvider { organisation, .. } => *organisation,
         }
     }
 
@@ -62,8 +72,8 @@ impl Scope {
             Self::Organisation(_) => Role::Coordinator,
             Self::Caseload { .. } => Role::Counsellor,
             Self::Awareness { .. } => Role::Mobiliser,
-            Self::TrainingProvider(_) => Role::Tsp,
-            Self::LegalProvider(_) => Role::Lsp,
+            Self::TrainingProvider { .. } => Role::Tsp,
+            Self::LegalProvider { .. } => Role::Lsp,
         }
     }
 

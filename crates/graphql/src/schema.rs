@@ -8,13 +8,16 @@ use crate::awareness_event::AwarenessEventMutation;
 use crate::calendar::{CalendarMutation, CalendarQuery};
 use crate::case_plan::CasePlanMutation;
 use crate::caseload::CaseloadMutation;
+use crate::consent::{ConsentMutation, ConsentQuery};
 use crate::counselling::{CounsellingMutation, CounsellingQuery};
+use crate::duplicate::{DuplicateMutation, DuplicateQuery};
+use crate::enrolment::EnrolmentMutation;
 use crate::family::FamilyMutation;
 use crate::follow_up::{FollowUpMutation, FollowUpQuery};
 use crate::glass::{GlassMutation, GlassQuery};
 use crate::indicator::IndicatorQuery;
 use crate::journal::JournalQuery;
-use crate::lead::LeadQuery;
+use crate::lead::{LeadMutation, LeadQuery};
 use crate::leaving::LeavingMutation;
 use crate::merging::MergingMutation;
 use crate::needs::{NeedsMutation, NeedsQuery};
@@ -37,6 +40,8 @@ pub struct Query(
     SurvivorQuery,
     PlaceQuery,
     LeadQuery,
+    DuplicateQuery,
+    ConsentQuery,
     RegisterImportQuery,
     JournalQuery,
     RecordQuery,
@@ -66,6 +71,10 @@ pub struct Mutation(
     FollowUpMutation,
     AwarenessEventMutation,
     CalendarMutation,
+    LeadMutation,
+    EnrolmentMutation,
+    ConsentMutation,
+    DuplicateMutation,
 );
 
 /// The schema of this crate.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ashshash_base::{OrganisationId, SurvivorId};
+use ashshash_base::{LeadId, OrganisationId, SurvivorId};
 use ashshash_storage::journal::{self, Entry, session_mark};
 use ashshash_storage::{Database, Look, LookKind, StorageError};
 
@@ -34,6 +34,7 @@ struct Seen {
     deed: &'static str,
     fields: Vec<String>,
     survivor: Option<SurvivorId>,
+    lead: Option<LeadId>,
     count: usize,
 }
 
@@ -60,7 +61,7 @@ fn of_holder(looks: Vec<Look>) -> Vec<Seen> {
             let mut fields = vec!["file".to_owned()];
             fields.extend(named.contains(survivor).then(|| "identity".to_owned()));
             fields.extend(noted.contains(survivor).then(|| "notes".to_owned()));
-            Seen { deed: "look-file", fields, survivor: Some(*survivor), count: 1 }
+            Seen { deed: "look-file", fields, survivor: Some(*survivor), lead: None, count: 1 }
         })
         .collect();
     // Each person's notes are a look of their own, also where a list shows them.
@@ -68,28 +69,63 @@ fn of_holder(looks: Vec<Look>) -> Vec<Seen> {
         deed: "look-notes",
         fields: vec!["notes".to_owned()],
         survivor: Some(*survivor),
+        lead: None,
         count: 1,
     }));
     if of_kind(LookKind::Search).next().is_some() {
         let found = distinct(LookKind::Search);
-        seen.push(several("look-search", vec!["identity".to_owned()], &found));
+        let leads = leads_of(&looks, LookKind::Search);
+        let mut search = several("look-search", vec!["identity".to_owned()], &found);
+        search.count += leads.len();
+        search.survivor = search.survivor.filter(|_| leads.is_empty());
+        seen.push(search);
     }
     let listed: Vec<SurvivorId> = named.into_iter().filter(|survivor| !files.contains(survivor)).collect();
     if !listed.is_empty() {
-        let mut fields = vec!["identity".to_owned()];
-        for word in of_kind(LookKind::Identities).flat_map(|look| &look.question) {
-            if !fields.contains(word) {
-                fields.push(word.clone());
-            }
-        }
-        seen.push(several("look-identities", fields, &listed));
+        seen.push(several("look-identities", asked(of_kind(LookKind::Identities)), &listed));
+    }
+    match leads_of(&looks, LookKind::Leads)[..] {
+        [] => {}
+        [lead] => seen.push(Seen {
+            deed: "look-lead",
+            fields: vec!["identity".to_owned()],
+            survivor: None,
+            lead: Some(lead),
+            count: 1,
+        }),
+        ref several => seen.push(Seen {
+            deed: "look-leads",
+            fields: asked(of_kind(LookKind::Leads)),
+            survivor: None,
+            lead: None,
+            count: several.len(),
+        }),
     }
     seen
 }
 
+/// What was asked, in codes, each once.
+fn asked<'a>(looks: impl Iterator<Item = &'a Look>) -> Vec<String> {
+    let mut fields = vec!["identity".to_owned()];
+    for word in looks.flat_map(|look| &look.question) {
+        if !fields.contains(word) {
+            fields.push(word.clone());
+        }
+    }
+    fields
+}
+
+fn leads_of(looks: &[Look], kind: LookKind) -> Vec<LeadId> {
+    let of_kind = looks.iter().filter(|look| look.kind == kind);
+    let mut leads: Vec<LeadId> = of_kind.flat_map(|look| look.leads.iter().copied()).collect();
+    leads.sort_unstable();
+    leads.dedup();
+    leads
+}
+
 fn several(deed: &'static str, fields: Vec<String>, survivors: &[SurvivorId]) -> Seen {
     let only = if let [survivor] = survivors { Some(*survivor) } else { None };
-    Seen { deed, fields, survivor: only, count: survivors.len() }
+    Seen { deed, fields, survivor: only, lead: None, count: survivors.len() }
 }
 
 fn entry(caller: &Caller, session: &Session, seen: Seen) -> Entry {
@@ -100,7 +136,7 @@ fn entry(caller: &Caller, session: &Session, seen: Seen) -> Entry {
         device: Some(caller.device.clone()).filter(|device| !device.is_empty()),
         at: caller.now,
         deed: seen.deed,
-        record: survivor,
+        record: survivor.or(seen.lead.map(LeadId::as_uuid)),
         survivor,
         fields: seen.fields,
         count: i64::try_from(seen.count).ok(),
@@ -114,6 +150,7 @@ mod tests {
 
     fn look(holder: u128, kind: LookKind, survivors: &[u128]) -> Look {
         Look {
+            leads: Vec::new(),
             holder: OrganisationId::from_uuid(uuid::Uuid::from_u128(holder)),
             kind,
             survivors: survivors.iter().map(|id| SurvivorId::from_uuid(uuid::Uuid::from_u128(*id))).collect(),
@@ -161,6 +198,19 @@ mod tests {
         let expected =
             [(1, "look-search", words(&["identity"]), false, 0), (2, "look-search", words(&["identity"]), false, 2)];
         assert_eq!(told(looks), expected);
+    }
+
+    #[test]
+    fn one_lead_is_named_and_a_list_of_leads_is_counted() {
+        let leads = |ids: &[u128]| {
+            let leads = ids.iter().map(|id| LeadId::from_uuid(uuid::Uuid::from_u128(*id))).collect();
+            Look { leads, ..look(1, LookKind::Leads, &[]) }
+        };
+        assert_eq!(told(vec![leads(&[7])]), [(1, "look-lead", words(&["identity"]), false, 1)]);
+        let list = [(1, "look-leads", words(&["identity", "survivors"]), false, 2)];
+        assert_eq!(told(vec![leads(&[7, 8]), leads(&[8])]), list);
+        let searched = Look { kind: LookKind::Search, ..leads(&[7]) };
+        assert_eq!(told(vec![searched]), [(1, "look-search", words(&["identity"]), false, 1)]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use ashshash_base::Timestamp;
-use ashshash_operations::{account, register};
+use ashshash_operations::{account, lead, register};
 use ashshash_storage::StorageError;
 use ashshash_storage::job::{self, Job};
 
@@ -27,6 +27,9 @@ pub async fn work(app: App) {
             cleared_at = now;
             if let Err(error) = account::clear_away(&app.database, now).await {
                 tracing::warn!(%error, "ended sessions can't be cleared away");
+            }
+            if let Err(error) = lead::schedule_lapse(&app.database, now).await {
+                tracing::warn!(%error, "the day's job for leads can't be asked for");
             }
         }
         match step(&app).await {
@@ -76,6 +79,7 @@ async fn run(app: &App, job: &Job) -> Result<(), String> {
         "register-import" => register::run_job(&app.database, app.accounts.randomness(), job, || app.clock.now())
             .await
             .map_err(|error| error.to_string()),
+        lead::LAPSE => lead::lapse(&app.database, app.clock.now()).await.map_err(|error| error.to_string()),
         _ => Err("nobody knows this kind of job".to_owned()),
     }
 }

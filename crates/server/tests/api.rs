@@ -4,6 +4,7 @@
 mod assignment;
 mod caseload;
 mod command;
+mod consents;
 mod figures;
 mod glass;
 mod http;
@@ -11,6 +12,7 @@ mod import;
 mod indicators;
 mod jobs;
 mod journal;
+mod leads;
 mod leak;
 mod leaving;
 mod migrations;

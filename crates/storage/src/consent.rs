@@ -1,13 +1,27 @@
-//! Consents, per purpose. Where nothing stands, nothing was recorded.
+//! Consents, per purpose and recipient. Where nothing stands, nothing was recorded.
+
+mod write;
+
+use std::collections::HashMap;
 
 use ashshash_access::{Right, Scope};
-use ashshash_base::{ConsentId, Date, SurvivorId};
+use ashshash_base::{ConsentId, Date, OrganisationId, Sealed, SurvivorId};
+use ashshash_survivors::{ConsentPurpose, ConsentState, ConsentWay};
 use sea_orm::{ConnectionTrait, QueryResult};
+use uuid::Uuid;
 
 use crate::error::StorageError;
+use crate::look::{LookKind, by_holder};
 use crate::read::Read;
 use crate::scope;
 use crate::sql::Sql;
+
+pub use write::{
+    LockedConsent, close_referrals, in_force, insert, locked, present_of, recipient_kinds, replace, withdraw,
+};
+
+/// The label of a witness; never renamed.
+pub const LABEL_WITNESS: &str = "consent.witness";
 
 /// A survivor's word on one purpose.
 #[derive(Clone, Debug)]
@@ -16,17 +30,25 @@ pub struct View {
     pub id: ConsentId,
     /// Whose.
     pub survivor: SurvivorId,
-    /// What for: `services`, `share_tsp` …
-    pub purpose: String,
-    /// `given`, `refused` or `withdrawn`.
-    pub state: String,
+    /// What for.
+    pub purpose: ConsentPurpose,
+    /// With whom: id and name; all of the kind where nobody is named.
+    pub recipient: Option<(OrganisationId, String)>,
+    /// Where it stands.
+    pub state: ConsentState,
     /// The day on which it was given, refused or withdrawn.
     pub on: Option<Date>,
+    /// The last day on which it counts.
+    pub until: Option<Date>,
+    /// How it was given.
+    pub way: Option<ConsentWay>,
+    /// Counts changes.
+    pub version: i64,
 }
 
-const COLUMNS: &str = "SELECT r.id, r.survivor_id, r.purpose, r.state, r.given_on, r.ended_on FROM consent r JOIN survivor s ON s.id = r.survivor_id WHERE r.voided_at IS NULL AND ";
+const COLUMNS: &str = "SELECT r.id, r.survivor_id, r.purpose, r.state, r.given_on, r.ended_on, r.until_on, r.way, r.version, r.recipient_organisation_id, o.name AS recipient_name FROM consent r JOIN survivor s ON s.id = r.survivor_id LEFT JOIN organisation o ON o.id = r.recipient_organisation_id WHERE r.voided_at IS NULL AND r.state <> 'replaced' AND ";
 
-/// Reads the consents of survivors.
+/// Reads the consents of survivors, each purpose's newest last.
 ///
 /// # Errors
 /// Returns what the database says.
@@ -59,7 +81,8 @@ pub async fn agrees_to_services(
         db.get_database_backend(),
         "SELECT 1 AS found FROM consent WHERE voided_at IS NULL AND purpose = 'services' AND state = 'given' AND (ended_on IS NULL OR ended_on >= ",
     );
-    sql.bind(on).push(") AND survivor_id = ").bind(survivor.as_uuid());
+    let on = sql.bound(on);
+    sql.push(&format!("{on}) AND (until_on IS NULL OR until_on >= {on}) AND survivor_id = ")).bind(survivor.as_uuid());
     Ok(db.query_one_raw(sql.finish()).await?.is_some())
 }
 
@@ -68,20 +91,71 @@ async fn read(db: &Read, scope: &Scope, mut sql: Sql) -> Result<Vec<View>, Stora
         return Ok(Vec::new());
     }
     scope::survivors(&mut sql, scope, "s");
-    sql.push(" ORDER BY r.survivor_id, r.purpose, r.id");
+    sql.push(" ORDER BY r.survivor_id, r.purpose, r.created_at, r.id");
     db.all(sql).await?.iter().map(view).collect()
 }
 
+/// Opens who witnessed consents; a look.
+///
+/// # Errors
+/// Returns what the database says; fails when the key file is another one.
+pub async fn witnesses(
+    db: &Read,
+    scope: &Scope,
+    ids: &[ConsentId],
+) -> Result<HashMap<ConsentId, Sealed<String>>, StorageError> {
+    let mut opened = HashMap::new();
+    if ids.is_empty() || !scope.may(Right::ReadCaseWork) {
+        return Ok(opened);
+    }
+    let mut sql = db.sql("SELECT r.id, r.survivor_id, r.witness, s.organisation_id, k.wrapped FROM consent r JOIN survivor s ON s.id = r.survivor_id JOIN data_key k ON k.subject_id = s.id WHERE r.voided_at IS NULL AND r.witness IS NOT NULL AND r.id IN ");
+    sql.bind_list(ids.iter().map(|id| id.as_uuid())).push(" AND ");
+    scope::survivors(&mut sql, scope, "s");
+    let mut seen = Vec::new();
+    for row in db.all(sql).await? {
+        let (id, survivor): (Uuid, Uuid) = (row.try_get("", "id")?, row.try_get("", "survivor_id")?);
+        let key = db.keys().unwrap(survivor, &row.try_get::<Vec<u8>>("", "wrapped")?)?;
+        let blob: Vec<u8> = row.try_get("", "witness")?;
+        if let Some(name) = key.open_text(LABEL_WITNESS, id, Some(&blob))? {
+            opened.insert(ConsentId::from_uuid(id), Sealed::new(name));
+        }
+        let holder = OrganisationId::from_uuid(row.try_get("", "organisation_id")?);
+        let survivor = SurvivorId::from_uuid(survivor);
+        if !seen.contains(&(survivor, holder)) {
+            seen.push((survivor, holder));
+        }
+    }
+    db.note(by_holder(LookKind::Identities, &seen));
+    Ok(opened)
+}
+
+const fn unreadable(column: &'static str) -> StorageError {
+    StorageError::Unreadable { table: "consent", column }
+}
+
 fn view(row: &QueryResult) -> Result<View, StorageError> {
+    let (purpose, state): (String, String) = (row.try_get("", "purpose")?, row.try_get("", "state")?);
     let ended_on: Option<Date> = row.try_get("", "ended_on")?;
+    let recipient = match row.try_get::<Option<Uuid>>("", "recipient_organisation_id")? {
+        Some(id) => {
+            let name = row.try_get::<Option<String>>("", "recipient_name")?.unwrap_or_default();
+            Some((OrganisationId::from_uuid(id), name))
+        }
+        None => None,
+    };
+    let way: Option<String> = row.try_get("", "way")?;
     Ok(View {
         id: ConsentId::from_uuid(row.try_get("", "id")?),
         survivor: SurvivorId::from_uuid(row.try_get("", "survivor_id")?),
-        purpose: row.try_get("", "purpose")?,
-        state: row.try_get("", "state")?,
+        purpose: ConsentPurpose::from_code(&purpose).ok_or(unreadable("purpose"))?,
+        recipient,
+        state: ConsentState::from_code(&state).ok_or(unreadable("state"))?,
         on: match ended_on {
             Some(day) => Some(day),
             None => row.try_get("", "given_on")?,
         },
+        until: row.try_get("", "until_on")?,
+        way: way.map(|code| ConsentWay::from_code(&code).ok_or(unreadable("way"))).transpose()?,
+        version: row.try_get("", "version")?,
     })
 }

@@ -82,6 +82,22 @@ pub async fn insert(
     Ok(())
 }
 
+/// Reads an account's own entry among the counsellors of an office.
+///
+/// # Errors
+/// Returns what the database says.
+pub async fn own_entry(
+    db: &impl ConnectionTrait,
+    organisation: OrganisationId,
+    user: UserId,
+) -> Result<Option<CounsellorId>, StorageError> {
+    let mut sql = Sql::new(db.get_database_backend(), "SELECT c.id FROM counsellor c WHERE c.user_id = ");
+    sql.bind(user.as_uuid()).push(" AND c.organisation_id = ").bind(organisation.as_uuid());
+    sql.push(" ORDER BY c.id LIMIT 1");
+    let row = db.query_one_raw(sql.finish()).await?;
+    Ok(row.map(|row| row.try_get::<uuid::Uuid>("", "id")).transpose()?.map(CounsellorId::from_uuid))
+}
+
 fn counsellor(row: &QueryResult) -> Result<Counsellor, StorageError> {
     Ok(Counsellor { id: CounsellorId::from_uuid(row.try_get("", "id")?), name: row.try_get("", "name")? })
 }

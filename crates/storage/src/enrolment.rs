@@ -3,7 +3,8 @@
 use ashshash_access::{Right, Scope};
 use ashshash_base::{CounsellorId, Date, EnrolmentId, SurvivorId};
 use ashshash_indicators::Source;
-use sea_orm::QueryResult;
+use ashshash_survivors::GuardianKind;
+use sea_orm::{ConnectionTrait, QueryResult};
 use uuid::Uuid;
 
 use crate::counsellor::Counsellor;
@@ -78,6 +79,27 @@ impl Fact for View {
     fn read(row: &QueryResult) -> Result<Self, StorageError> {
         view(row)
     }
+}
+
+/// The label of who decided for a person under 18; never renamed.
+pub const LABEL_GUARDIAN: &str = "enrolment.guardian";
+
+/// Writes who decided for a person under 18 (R2).
+///
+/// # Errors
+/// Returns what the database says.
+pub async fn set_guardian(
+    db: &impl ConnectionTrait,
+    enrolment: EnrolmentId,
+    kind: GuardianKind,
+    name: Vec<u8>,
+    on: Date,
+) -> Result<(), StorageError> {
+    let mut sql = Sql::new(db.get_database_backend(), "UPDATE enrolment SET guardian_kind = ");
+    sql.bind(kind.code()).push(", guardian = ").bind(name).push(", guardian_on = ").bind(on);
+    sql.push(" WHERE id = ").bind(enrolment.as_uuid());
+    db.execute_raw(sql.finish()).await?;
+    Ok(())
 }
 
 fn view(row: &QueryResult) -> Result<View, StorageError> {

@@ -1,19 +1,23 @@
 //! Who a survivor is: names, phone with its safe contact, address, source. Sealed field by field;
 //! opening is a look (R14).
 
+mod write;
+
 use std::collections::HashMap;
 
 use ashshash_access::{Right, Scope};
 use ashshash_base::{OrganisationId, Purpose, Sealed, SurvivorId};
+use ashshash_survivors::SafeContact;
 use sea_orm::QueryResult;
-use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::error::StorageError;
 use crate::look::{LookKind, by_holder};
 use crate::read::Read;
 use crate::scope;
-use crate::seal::DataKey;
+use crate::seal::{DataKey, Keys};
+
+pub use write::{insert, present, update};
 
 /// Who a survivor is, as far as the viewer may know.
 #[derive(Clone, Debug, Default)]
@@ -32,21 +36,14 @@ pub struct Identity {
     pub safe_contact: Option<SafeContact>,
 }
 
-/// Who may be called, when, and what must not be said.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SafeContact {
-    /// Whether the person may be called at all.
-    pub calls_allowed: bool,
-    /// Who answers, when to call, what must not be said.
-    pub note: Option<String>,
-}
-
 const LABEL_NAME: &str = "survivor_identity.name";
 const LABEL_NAME_BN: &str = "survivor_identity.name_bn";
 const LABEL_PHONE: &str = "survivor_identity.phone";
 const LABEL_ADDRESS: &str = "survivor_identity.address";
 const LABEL_SOURCE: &str = "survivor_identity.source";
 const LABEL_SAFE_CONTACT: &str = "survivor_identity.safe_contact";
+
+const UNREADABLE: StorageError = StorageError::Unreadable { table: "survivor_identity", column: "safe_contact" };
 
 /// Opens the identities of survivors, as far as the viewer may; one look.
 ///
@@ -65,7 +62,7 @@ pub async fn open(db: &Read, scope: &Scope, ids: &[SurvivorId]) -> Result<HashMa
     let mut identities = HashMap::with_capacity(ids.len());
     let mut opened = Vec::with_capacity(ids.len());
     for row in db.all(sql).await? {
-        let sealed = SealedRow::new(db, &row)?;
+        let sealed = SealedRow::new(db.keys(), &row)?;
         let safe_contact = sealed.safe_contact(&row)?;
         let may_call = safe_contact.as_ref().is_none_or(|contact| contact.calls_allowed);
         let identity = Identity {
@@ -96,7 +93,7 @@ pub(crate) const NAMES: &str = "SELECT s.id, s.organisation_id, s.code, k.wrappe
 
 /// Opens names alone; the look is the caller's to note.
 pub(crate) fn names(db: &Read, row: &QueryResult) -> Result<Names, StorageError> {
-    let sealed = SealedRow::new(db, row)?;
+    let sealed = SealedRow::new(db.keys(), row)?;
     let names = [sealed.text(row, LABEL_NAME, "name")?, sealed.text(row, LABEL_NAME_BN, "name_bn")?];
     Ok(Names {
         survivor: sealed.survivor,
@@ -114,13 +111,13 @@ struct SealedRow {
 }
 
 impl SealedRow {
-    fn new(db: &Read, row: &QueryResult) -> Result<Self, StorageError> {
+    fn new(keys: &Keys, row: &QueryResult) -> Result<Self, StorageError> {
         let survivor: Uuid = row.try_get("", "id")?;
         let wrapped: Vec<u8> = row.try_get("", "wrapped")?;
         Ok(Self {
             survivor: SurvivorId::from_uuid(survivor),
             holder: OrganisationId::from_uuid(row.try_get("", "organisation_id")?),
-            key: db.keys().unwrap(survivor, &wrapped)?,
+            key: keys.unwrap(survivor, &wrapped)?,
         })
     }
 
@@ -137,8 +134,17 @@ impl SealedRow {
 
     fn safe_contact(&self, row: &QueryResult) -> Result<Option<SafeContact>, StorageError> {
         let Some(text) = self.text(row, LABEL_SAFE_CONTACT, "safe_contact")? else { return Ok(None) };
-        serde_json::from_str(text.reveal(&Purpose::Show))
-            .map(Some)
-            .map_err(|_| StorageError::Unreadable { table: "survivor_identity", column: "safe_contact" })
+        serde_json::from_str(text.reveal(&Purpose::Show)).map(Some).map_err(|_| UNREADABLE)
     }
+}
+
+/// Opens names and phone of a row with the columns that [`names`] takes and the phone, to be compared;
+/// the look is the caller's to note.
+pub(crate) fn open_for_comparison(
+    keys: &Keys,
+    row: &QueryResult,
+) -> Result<(Vec<Sealed<String>>, Option<Sealed<String>>), StorageError> {
+    let sealed = SealedRow::new(keys, row)?;
+    let names = [sealed.text(row, LABEL_NAME, "name")?, sealed.text(row, LABEL_NAME_BN, "name_bn")?];
+    Ok((names.into_iter().flatten().collect(), sealed.text(row, LABEL_PHONE, "phone")?))
 }

@@ -43,6 +43,11 @@ pub struct Job {
 /// # Errors
 /// Returns what the database says.
 pub async fn insert(db: &impl ConnectionTrait, job: NewJob) -> Result<(), StorageError> {
+    db.execute_raw(statement(db, job).finish()).await?;
+    Ok(())
+}
+
+fn statement(db: &impl ConnectionTrait, job: NewJob) -> Sql {
     let mut sql =
         Sql::new(db.get_database_backend(), "INSERT INTO job (id, kind, organisation_id, payload, run_after) VALUES (");
     sql.bind(job.id)
@@ -52,8 +57,7 @@ pub async fn insert(db: &impl ConnectionTrait, job: NewJob) -> Result<(), Storag
         .bind(job.organisation.map(OrganisationId::as_uuid))
         .push(", ");
     sql.bind(job.payload).push(", ").bind(job.run_after.0).push(")");
-    db.execute_raw(sql.finish()).await?;
-    Ok(())
+    sql
 }
 
 /// Claims the job that has waited longest, until a given instant; one whose claim ran out waits again.
@@ -119,6 +123,17 @@ pub async fn finish(
 pub async fn retry(db: &impl ConnectionTrait, id: Uuid, run_after: Timestamp) -> Result<(), StorageError> {
     let mut sql = Sql::new(db.get_database_backend(), "UPDATE job SET lease_until = NULL, run_after = ");
     sql.bind(run_after.0).push(" WHERE id = ").bind(id).push(" AND finished_at IS NULL");
+    db.execute_raw(sql.finish()).await?;
+    Ok(())
+}
+
+/// Writes a job unless one with its id is there, done or not.
+///
+/// # Errors
+/// Returns what the database says.
+pub async fn insert_once(db: &impl ConnectionTrait, job: NewJob) -> Result<(), StorageError> {
+    let mut sql = statement(db, job);
+    sql.push(" ON CONFLICT (id) DO NOTHING");
     db.execute_raw(sql.finish()).await?;
     Ok(())
 }

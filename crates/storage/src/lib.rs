@@ -16,6 +16,7 @@ pub mod cursor;
 pub mod database;
 mod dialect;
 pub mod document;
+pub mod duplicate;
 pub mod enrolment;
 mod error;
 pub mod family;

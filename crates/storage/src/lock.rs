@@ -105,6 +105,22 @@ pub async fn new_data_key(db: &impl ConnectionTrait, keys: &Keys, subject: Uuid)
     Ok(key)
 }
 
+/// Makes a lead's key the key of the survivor whom it became.
+///
+/// # Errors
+/// Returns what the database says.
+pub async fn hand_over_data_key(
+    db: &impl ConnectionTrait,
+    keys: &Keys,
+    key: &DataKey,
+    from: Uuid,
+    to: Uuid,
+) -> Result<(), StorageError> {
+    let wrapped = keys.wrap_for(to, key)?;
+    destroy_data_key(db, from).await?;
+    crate::write::insert_keys(db, vec![crate::write::DataKeyRow { subject: to, wrapped }]).await
+}
+
 /// Destroys a key: what was sealed with it is gone for good.
 ///
 /// # Errors

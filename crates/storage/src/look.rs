@@ -1,7 +1,7 @@
 //! Looks at people: noted where something personal is opened, written to the journal before the
 //! answer leaves (R14).
 
-use ashshash_base::{OrganisationId, SurvivorId};
+use ashshash_base::{LeadId, OrganisationId, SurvivorId};
 
 /// What was looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,6 +14,8 @@ pub enum LookKind {
     Identities,
     /// Private notes, a plan's words or a story were read.
     Notes,
+    /// Who leads are was read.
+    Leads,
 }
 
 /// A look at people of one holder.
@@ -25,8 +27,17 @@ pub struct Look {
     pub kind: LookKind,
     /// Whom it shows; of a search also those who were opened and not shown.
     pub survivors: Vec<SurvivorId>,
+    /// Leads that it shows, or that were opened to be compared.
+    pub leads: Vec<LeadId>,
     /// The question that led there, in codes: never a searched word.
     pub question: Vec<String>,
+}
+
+impl Look {
+    /// Begins a look that shows nobody yet.
+    pub fn of(holder: OrganisationId, kind: LookKind) -> Self {
+        Self { holder, kind, survivors: Vec::new(), leads: Vec::new(), question: Vec::new() }
+    }
 }
 
 /// Sorts opened people by holder: one look each.
@@ -35,7 +46,7 @@ pub(crate) fn by_holder(kind: LookKind, opened: &[(SurvivorId, OrganisationId)])
     for (survivor, holder) in opened {
         match looks.iter_mut().find(|look| look.holder == *holder) {
             Some(look) => look.survivors.push(*survivor),
-            None => looks.push(Look { holder: *holder, kind, survivors: vec![*survivor], question: Vec::new() }),
+            None => looks.push(Look { survivors: vec![*survivor], ..Look::of(*holder, kind) }),
         }
     }
     looks

@@ -1,6 +1,6 @@
 //! Organisations, and the entries of counsellors and providers that accounts are tied to.
 
-use ashshash_access::Scope;
+use ashshash_access::{Right, Scope};
 use ashshash_base::{OrganisationId, Timestamp, UserId};
 use sea_orm::{ConnectionTrait, QueryResult};
 use uuid::Uuid;
@@ -63,6 +63,18 @@ fn organisation(row: &QueryResult) -> Result<Organisation, StorageError> {
         name: row.try_get("", "name")?,
         kind: row.try_get("", "kind")?,
     })
+}
+
+/// Lists the organisations that a consent to share can name, by name.
+///
+/// # Errors
+/// Returns what the database says.
+pub async fn recipients(db: &Read, scope: &Scope) -> Result<Vec<Organisation>, StorageError> {
+    if !scope.may(Right::RecordConsent) {
+        return Ok(Vec::new());
+    }
+    let sql = db.sql("SELECT o.id, o.code, o.name, o.kind FROM organisation o WHERE o.kind IN ('tsp', 'lsp', 'partner') ORDER BY o.name, o.id");
+    db.all(sql).await?.iter().map(organisation).collect()
 }
 
 /// Makes an organisation.

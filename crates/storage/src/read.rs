@@ -63,7 +63,7 @@ impl Read {
     pub fn take_looks(&self) -> Vec<Look> {
         let mut noted = self.looks.lock().unwrap_or_else(PoisonError::into_inner);
         let Looks { mut looks, questions } = std::mem::take(&mut *noted);
-        for look in looks.iter_mut().filter(|look| look.kind == LookKind::Identities) {
+        for look in looks.iter_mut().filter(|look| matches!(look.kind, LookKind::Identities | LookKind::Leads)) {
             look.question.clone_from(&questions);
         }
         looks

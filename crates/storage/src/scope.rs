@@ -1,7 +1,7 @@
 //! Turns a [`Scope`] into SQL: the one place where who is asking meets what is stored.
 
 use ashshash_access::{Reader, Right, Scope, may_count};
-use ashshash_base::Timestamp;
+use ashshash_base::{Date, Timestamp};
 use ashshash_indicators::Source;
 
 use crate::measure::counted;
@@ -23,11 +23,11 @@ pub(crate) fn survivors(sql: &mut Sql, scope: &Scope, s: &str) {
         Scope::Awareness { .. } => {
             sql.push("1 = 0");
         }
-        Scope::TrainingProvider(organisation) => {
-            shared(sql, s, "training_enrolment", "share_tsp", organisation.as_uuid());
+        Scope::TrainingProvider { organisation, today } => {
+            shared(sql, s, "training_enrolment", "share_tsp", organisation.as_uuid(), *today);
         }
-        Scope::LegalProvider(organisation) => {
-            shared(sql, s, "referral", "share_lsp", organisation.as_uuid());
+        Scope::LegalProvider { organisation, today } => {
+            shared(sql, s, "referral", "share_lsp", organisation.as_uuid(), *today);
         }
     }
 }
@@ -56,7 +56,7 @@ pub(crate) fn notes(sql: &mut Sql, scope: &Scope, reader: Reader, s: &str) {
 }
 
 /// Shared with a provider: it works with the survivor, under consent in force.
-fn shared(sql: &mut Sql, s: &str, work: &str, purpose: &str, provider: uuid::Uuid) {
+fn shared(sql: &mut Sql, s: &str, work: &str, purpose: &str, provider: uuid::Uuid, today: Date) {
     sql.push(&format!(
         "{s}.id IN (SELECT w.survivor_id FROM {work} w WHERE w.voided_at IS NULL AND w.provider_organisation_id = "
     ));
@@ -64,7 +64,7 @@ fn shared(sql: &mut Sql, s: &str, work: &str, purpose: &str, provider: uuid::Uui
     sql.push(&format!(
         ") AND EXISTS (SELECT 1 FROM consent c WHERE c.survivor_id = {s}.id AND c.voided_at IS NULL AND c.purpose = '{purpose}' AND c.state = 'given' AND c.ended_on IS NULL AND (c.recipient_organisation_id IS NULL OR c.recipient_organisation_id = "
     ));
-    sql.bind(provider).push("))");
+    sql.bind(provider).push(") AND (c.until_on IS NULL OR c.until_on >= ").bind(today).push("))");
 }
 
 /// Adds the condition on rows `r` of a source (with their survivor `s`, where they have one).
@@ -93,10 +93,10 @@ fn own_rows(sql: &mut Sql, scope: &Scope, source: Source) {
         Scope::Awareness { organisation, .. } if !source.is_about_survivors() => {
             sql.push(" AND r.organisation_id = ").bind(organisation.as_uuid());
         }
-        Scope::TrainingProvider(organisation) if source == Source::TrainingEnrolment => {
+        Scope::TrainingProvider { organisation, .. } if source == Source::TrainingEnrolment => {
             sql.push(" AND r.provider_organisation_id = ").bind(organisation.as_uuid());
         }
-        Scope::LegalProvider(organisation) if source == Source::Referral => {
+        Scope::LegalProvider { organisation, .. } if source == Source::Referral => {
             sql.push(" AND r.provider_organisation_id = ").bind(organisation.as_uuid());
         }
         _ if !source.is_about_survivors() => {
@@ -130,7 +130,7 @@ pub(crate) fn events(sql: &mut Sql, scope: &Scope, e: &str) {
             sql.push(&format!("{e}.organisation_id = ")).bind(organisation.as_uuid());
             sql.push(&format!(" AND {e}.recorded_by = ")).bind(user.as_uuid());
         }
-        Scope::TrainingProvider(_) | Scope::LegalProvider(_) => {
+        Scope::TrainingProvider { .. } | Scope::LegalProvider { .. } => {
             sql.push("1 = 0");
         }
     }
@@ -151,7 +151,7 @@ pub(crate) fn leads(sql: &mut Sql, scope: &Scope) {
         Scope::Awareness { user, .. } => {
             sql.push("l.created_by = ").bind(user.as_uuid());
         }
-        Scope::TrainingProvider(_) | Scope::LegalProvider(_) => {
+        Scope::TrainingProvider { .. } | Scope::LegalProvider { .. } => {
             sql.push("1 = 0");
         }
     }
@@ -164,7 +164,7 @@ pub(crate) fn batches(sql: &mut Sql, scope: &Scope) {
         Scope::Organisation(organisation) => {
             sql.push("b.organisation_id = ").bind(organisation.as_uuid());
         }
-        Scope::TrainingProvider(organisation) => {
+        Scope::TrainingProvider { organisation, .. } => {
             sql.push("b.provider_organisation_id = ").bind(organisation.as_uuid());
         }
         Scope::Caseload { .. } => {
@@ -172,7 +172,7 @@ pub(crate) fn batches(sql: &mut Sql, scope: &Scope) {
             survivors(sql, scope, "s");
             sql.push(")");
         }
-        Scope::Awareness { .. } | Scope::LegalProvider(_) => {
+        Scope::Awareness { .. } | Scope::LegalProvider { .. } => {
             sql.push("1 = 0");
         }
     }

@@ -118,6 +118,15 @@ impl Keys {
         Ok((key, wrapped))
     }
 
+    /// Wraps a lead's key for the survivor whom the lead became: what was sealed before, in the journal
+    /// too, opens as long as the survivor's key is there, and is gone with it.
+    ///
+    /// # Errors
+    /// Fails when the system has no randomness.
+    pub fn wrap_for(&self, subject: Uuid, key: &DataKey) -> Result<Vec<u8>, SealError> {
+        self.wrapping.seal("data_key.wrapped", subject, key.0.as_ref())
+    }
+
     /// Opens a person's key.
     ///
     /// # Errors

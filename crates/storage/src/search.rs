@@ -154,7 +154,7 @@ fn likeness(candidate: &Names, asked: &str, keys: &[String]) -> Option<Likeness>
 }
 
 /// The offices whose files the scope reaches: names and phones are hashed by holder.
-async fn holders(db: &Read, scope: &Scope) -> Result<Vec<Uuid>, StorageError> {
+pub(crate) async fn holders(db: &Read, scope: &Scope) -> Result<Vec<Uuid>, StorageError> {
     if let Scope::Organisation(organisation) = scope {
         return Ok(vec![organisation.as_uuid()]);
     }
@@ -168,12 +168,7 @@ async fn holders(db: &Read, scope: &Scope) -> Result<Vec<Uuid>, StorageError> {
 fn note(db: &Read, scope: &Scope, opened: &[(SurvivorId, OrganisationId)]) {
     let mut looks = by_holder(LookKind::Search, opened);
     if looks.is_empty() {
-        looks.push(Look {
-            holder: scope.organisation(),
-            kind: LookKind::Search,
-            survivors: Vec::new(),
-            question: Vec::new(),
-        });
+        looks.push(Look::of(scope.organisation(), LookKind::Search));
     }
     db.note(looks);
 }

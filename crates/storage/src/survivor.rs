@@ -5,11 +5,12 @@ mod page;
 use ashshash_access::{Right, Scope};
 use ashshash_base::place::{UnionId, UpazilaId};
 use ashshash_base::{CounsellorId, Date, OrganisationId, Sex, SurvivorId};
-use ashshash_survivors::SurvivorStatus;
+use ashshash_survivors::{SurvivorCode, SurvivorStatus};
 use sea_orm::{ConnectionTrait, QueryResult};
 use uuid::Uuid;
 
 use crate::counsellor::Counsellor;
+use crate::dialect;
 use crate::error::StorageError;
 use crate::look::{LookKind, by_holder};
 use crate::read::Read;
@@ -112,6 +113,45 @@ pub async fn by_ids(db: &Read, scope: &Scope, ids: &[SurvivorId]) -> Result<Vec<
     scope::survivors(&mut sql, scope, "s");
     sql.push(" AND s.id IN ").bind_list(ids.iter().map(|id| id.as_uuid()));
     read(db, scope, sql).await
+}
+
+/// Finds the next free code of an office, and keeps others from taking it until the transaction ends.
+///
+/// # Errors
+/// Returns what the database says.
+pub async fn next_code(db: &impl ConnectionTrait, office: OrganisationId) -> Result<SurvivorCode, StorageError> {
+    let backend = db.get_database_backend();
+    let mut sql = Sql::new(backend, "SELECT o.code FROM organisation o WHERE o.id = ");
+    sql.bind(office.as_uuid()).push(dialect::for_update(backend));
+    let unreadable = StorageError::Unreadable { table: "organisation", column: "code" };
+    let Some(row) = db.query_one_raw(sql.finish()).await? else { return Err(unreadable) };
+    let prefix: String = row.try_get("", "code")?;
+    // A lead that a register brought has a code of its own, which nobody else may get.
+    let mut sql = Sql::new(backend, "SELECT s.code FROM survivor s WHERE s.organisation_id = ");
+    sql.bind(office.as_uuid())
+        .push(" UNION ALL SELECT l.code FROM lead l WHERE l.code IS NOT NULL AND l.organisation_id = ");
+    sql.bind(office.as_uuid());
+    let rows = db.query_all_raw(sql.finish()).await?;
+    let taken: Vec<String> = rows.iter().map(|row| row.try_get("", "code")).collect::<Result<_, _>>()?;
+    SurvivorCode::next(&prefix, taken.iter().map(String::as_str)).map_err(|_| unreadable)
+}
+
+/// Tells whether an office has a survivor with a code.
+///
+/// # Errors
+/// Returns what the database says.
+pub async fn has_code(db: &impl ConnectionTrait, office: OrganisationId, code: &str) -> Result<bool, StorageError> {
+    let mut sql = Sql::new(db.get_database_backend(), "SELECT 1 AS found FROM survivor s WHERE s.code = ");
+    sql.bind(code).push(" AND s.organisation_id = ").bind(office.as_uuid());
+    Ok(db.query_one_raw(sql.finish()).await?.is_some())
+}
+
+/// Says that a part of a file changed that has no version of its own; gives the file's version.
+///
+/// # Errors
+/// Returns what the database says.
+pub async fn touch(db: &impl ConnectionTrait, survivor: SurvivorId) -> Result<i64, StorageError> {
+    change(db, "survivor", survivor.as_uuid(), Vec::new()).await
 }
 
 /// Assigns a survivor to a counsellor; gives the version.

@@ -52,6 +52,18 @@ impl SurvivorCode {
         if code.is_empty() { Err(CodeProblem::Missing) } else { Ok(Self(code)) }
     }
 
+    /// Gives the next free code of an office: `RJ-0370` after the highest `RJ-0369`.
+    ///
+    /// Codes of another form don't count.
+    pub fn next<'a>(office: &str, taken: impl IntoIterator<Item = &'a str>) -> Result<Self, CodeProblem> {
+        let number = |code: &str| -> Option<u64> {
+            let digits = code.strip_prefix(office)?.strip_prefix('-')?;
+            if digits.bytes().all(|b| b.is_ascii_digit()) { digits.parse().ok() } else { None }
+        };
+        let highest = taken.into_iter().filter_map(number).max().unwrap_or_default();
+        Self::parse(&format!("{office}-{:04}", highest.saturating_add(1)))
+    }
+
     /// Gives the code as text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -91,6 +103,15 @@ mod tests {
         for text in ["RJ_1", "রহিম", "=1+1", &"1".repeat(33)] {
             assert_eq!(SurvivorCode::parse(text), Err(CodeProblem::Malformed));
         }
+    }
+
+    #[test]
+    fn the_next_code_follows_the_highest_of_the_office() {
+        let next = |taken: &[&str]| SurvivorCode::next("RJ", taken.iter().copied()).unwrap().into_string();
+        assert_eq!(next(&[]), "RJ-0001");
+        assert_eq!(next(&["RJ-0009", "RJ-0369", "RJ-0012"]), "RJ-0370");
+        assert_eq!(next(&["RJ-9999"]), "RJ-10000");
+        assert_eq!(next(&["OT-0500", "RJ-2021-07", "RJ-A1", "X"]), "RJ-0001");
     }
 
     proptest! {

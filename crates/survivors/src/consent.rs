@@ -3,7 +3,7 @@ use ashshash_base::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::identity::{LONGEST_LINE, too_long};
+use crate::identity::{LONGEST_LINE, in_future, too_long};
 
 closed_set! {
     /// What a consent is for. Help never depends on any but the first (R2).
@@ -197,7 +197,7 @@ fn judge_recipient(findings: &mut Vec<Finding>, purpose: ConsentPurpose, named: 
 
 fn judge_day(findings: &mut Vec<Finding>, day: Date, today: Date, field: &'static str) {
     if day > today {
-        findings.push(Finding::at("day-in-future", field));
+        findings.push(in_future(day, field));
     }
 }
 

@@ -5,7 +5,7 @@ use ashshash_base::{
 use serde::{Deserialize, Serialize};
 
 use crate::consent::judge_witness;
-use crate::identity::{LONGEST_LINE, too_long};
+use crate::identity::{LONGEST_LINE, in_future, too_long};
 use crate::{ConsentPurpose, ConsentWay, LeadState, is_minor};
 
 closed_set! {
@@ -105,7 +105,7 @@ impl SurvivorEnrol {
             return Err(vec![Finding::of("lead-not-verified")]);
         };
         if self.enrolled_on > today {
-            findings.push(Finding::at("day-in-future", "enrolled_on"));
+            findings.push(in_future(self.enrolled_on, "enrolled_on"));
         }
         if self.enrolled_on < verified_on {
             let finding = Finding::at("enrolled-before-verified", "enrolled_on");
@@ -120,7 +120,7 @@ impl SurvivorEnrol {
         judge_witness(&mut findings, self.way, self.witness.as_ref());
         self.judge_guardian(&mut findings, facts.birth_year, today);
         if !facts.has_counsellor {
-            findings.push(Finding::at("counsellor-missing", "counsellor"));
+            findings.push(Finding::at("counsellor-needed", "counsellor"));
         }
         if findings.is_empty() { Ok(()) } else { Err(findings) }
     }
@@ -135,7 +135,7 @@ impl SurvivorEnrol {
                 }
                 too_long(findings, Some(&decision.name), LONGEST_LINE, "guardian_name");
                 if decision.decided_on > today {
-                    findings.push(Finding::at("day-in-future", "guardian_on"));
+                    findings.push(in_future(decision.decided_on, "guardian_on"));
                 }
             }
             (Some(false), None) => {}

@@ -1,4 +1,6 @@
-use ashshash_base::{Date, Deed, DeedId, Finding, PersonalText, Purpose, SurvivorId, name_key, phone};
+use ashshash_base::{
+    Argument, Date, Deed, DeedId, Finding, PersonalText, Purpose, SurvivorId, closed_set, name_key, phone,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::LeadSource;
@@ -64,6 +66,22 @@ pub struct LeadIdentity {
     pub asked: Option<PersonalText>,
 }
 
+closed_set! {
+    /// A part of an identity that is changed by itself.
+    PersonField {
+        /// Name in Latin script.
+        Name = "name" [],
+        /// Name in Bangla script.
+        NameBn = "name_bn" [],
+        /// Phone.
+        Phone = "phone" [],
+        /// Address below the union.
+        Address = "address" [],
+        /// How to call safely.
+        SafeContact = "safe_contact" [],
+    }
+}
+
 /// Names, phone, address and safe contact of a survivor as they are from now on.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct IdentityChange {
@@ -73,8 +91,25 @@ pub struct IdentityChange {
     pub survivor: SurvivorId,
     /// The version that it was made on.
     pub version: i64,
-    /// All of it: what is left out is taken away.
+    /// What was changed; the rest stays as it is by now.
+    pub touched: Vec<PersonField>,
+    /// What the changed parts are from now on.
     pub person: PersonGiven,
+}
+
+impl IdentityChange {
+    /// Takes the change in.
+    ///
+    /// # Errors
+    /// Says what can't be taken as given, and where nothing was changed.
+    pub fn decide(&self, present: PersonGiven) -> Result<PersonGiven, Vec<Finding>> {
+        if self.touched.is_empty() {
+            return Err(vec![Finding::of("nothing-changed")]);
+        }
+        let person = present.with(&self.person, &self.touched);
+        let findings = person.judge();
+        if findings.is_empty() { Ok(person) } else { Err(findings) }
+    }
 }
 
 impl Deed for IdentityChange {
@@ -90,6 +125,21 @@ impl Deed for IdentityChange {
 }
 
 impl PersonGiven {
+    /// Takes over the parts that were changed.
+    #[must_use]
+    pub fn with(mut self, sent: &Self, touched: &[PersonField]) -> Self {
+        for field in touched {
+            match field {
+                PersonField::Name => self.name.clone_from(&sent.name),
+                PersonField::NameBn => self.name_bn.clone_from(&sent.name_bn),
+                PersonField::Phone => self.phone.clone_from(&sent.phone),
+                PersonField::Address => self.address.clone_from(&sent.address),
+                PersonField::SafeContact => self.safe_contact.clone_from(&sent.safe_contact),
+            }
+        }
+        self
+    }
+
     /// Says what can't be taken as given.
     pub fn judge(&self) -> Vec<Finding> {
         let mut findings = Vec::new();
@@ -145,11 +195,16 @@ fn fold_phone(text: &PersonalText) -> Option<String> {
     phone::fold(text.reveal(&Purpose::Store))
 }
 
+/// Finds a day that has not come yet.
+pub(crate) fn in_future(day: Date, field: &'static str) -> Finding {
+    Finding::at("date-in-future", field).with("date", Argument::Date(day))
+}
+
 /// Finds a text that is too long.
 pub(crate) fn too_long(findings: &mut Vec<Finding>, text: Option<&PersonalText>, most: usize, field: &'static str) {
     if text.is_some_and(|text| text.characters() > most) {
         let most = i64::try_from(most).unwrap_or(i64::MAX);
-        findings.push(Finding::at("text-too-long", field).with("maximum", ashshash_base::Argument::Count(most)));
+        findings.push(Finding::at("text-too-long", field).with("maximum", Argument::Count(most)));
     }
 }
 
@@ -196,6 +251,14 @@ mod tests {
         assert_eq!(identity.person.folded_phone().as_deref(), Some("01711000001"));
         let contact: SafeContact = serde_json::from_str(r#"{"calls_allowed":true,"note":"after four"}"#).unwrap();
         assert!(contact.calls_allowed && contact.note.is_some());
+    }
+
+    #[test]
+    fn what_two_people_changed_is_kept_of_both() {
+        let present = PersonGiven { name: text("Demo Person"), address: text("Demo Para"), ..PersonGiven::default() };
+        let sent = PersonGiven { name: text("Demo Persona"), ..PersonGiven::default() };
+        let merged = present.clone().with(&sent, &[PersonField::Name]);
+        assert_eq!((merged.name, merged.address), (sent.name, present.address));
     }
 
     #[test]

@@ -8,8 +8,8 @@ use ashshash_base::closed_set;
 
 pub use codes::{ContactAnswer, DocumentSeen, RefusalReason, RejectionReason, UrgentNeed};
 pub use command::{
-    LeadAskBack, LeadChange, LeadContactRecord, LeadCreate, LeadFacts, LeadReferralMake, LeadRefuse, LeadReject,
-    LeadVerify,
+    LeadAskBack, LeadChange, LeadContactRecord, LeadCreate, LeadFacts, LeadField, LeadReferralMake, LeadRefuse,
+    LeadReject, LeadVerify,
 };
 pub use state::{DAYS_WITHOUT_ANSWER, Lead, LeadState, last_day};
 

@@ -36,10 +36,10 @@ pub use duplicate::{DuplicateDecide, DuplicateDecision, Likeness, Traits, likene
 pub use enrol::{EnrolConsent, EnrolFacts, GuardianDecision, GuardianKind, SurvivorEnrol};
 pub use enrolment::{DropOutReason, EnrolmentEnd};
 pub use exploitation::Exploitation;
-pub use identity::{IdentityChange, LONGEST_LINE, LONGEST_NOTE, LeadIdentity, PersonGiven, SafeContact};
+pub use identity::{IdentityChange, LONGEST_LINE, LONGEST_NOTE, LeadIdentity, PersonField, PersonGiven, SafeContact};
 pub use lead::{
     ContactAnswer, DAYS_WITHOUT_ANSWER, DocumentSeen, Lead, LeadAskBack, LeadChange, LeadContactRecord, LeadCreate,
-    LeadFacts, LeadReferralMake, LeadRefuse, LeadReject, LeadSource, LeadState, LeadVerify, RefusalReason,
+    LeadFacts, LeadField, LeadReferralMake, LeadRefuse, LeadReject, LeadSource, LeadState, LeadVerify, RefusalReason,
     RejectionReason, UrgentNeed, last_day,
 };
 pub use status::SurvivorStatus;
@@ -57,6 +57,8 @@ mod tests {
         DropOutReason::assert_every_word_is_read();
         ContactAnswer::assert_every_word_is_read();
         DocumentSeen::assert_every_word_is_read();
+        LeadField::assert_every_word_is_read();
+        PersonField::assert_every_word_is_read();
         UrgentNeed::assert_every_word_is_read();
         RefusalReason::assert_every_word_is_read();
         RejectionReason::assert_every_word_is_read();

@@ -1,9 +1,9 @@
-//! The mobiliser: the figures of events.
+//! The mobiliser: the own leads, a new one, and the figures of events.
 
-use super::{ACCOUNT, FIGURES, Place};
+use super::{ACCOUNT, FIGURES, LEAD_NEW, LEADS, Place};
 
-pub const HOME: &str = "/figures";
+pub const HOME: &str = "/leads";
 
 pub fn places() -> Vec<Place> {
-    vec![FIGURES, ACCOUNT]
+    vec![LEADS, LEAD_NEW, FIGURES, ACCOUNT]
 }

@@ -32,6 +32,9 @@ impl Place {
 }
 
 const FIGURES: Place = Place::new("/figures", "chart", key::FIGURES, None);
+const LEADS: Place = Place::new("/leads", "person", key::LEADS, Some(Right::ReadLeads));
+const LEAD_NEW: Place = Place::new("/leads/new", "plus", key::LEAD_NEW, Some(Right::CreateLead));
+const PAPERS: Place = Place::new("/consents", "file", key::PAPERS_TITLE, Some(Right::RecordConsent));
 const ACCOUNT: Place = Place::new("/account", "key", key::ACCOUNT, None);
 
 /// A phone's bar holds so many; when there are more, the last of them is 'More'.

@@ -1,12 +1,13 @@
 //! What belongs to a survivor in numbers one can count on a hand.
 
-use ashshash_base::SurvivorId;
+use ashshash_base::{Purpose, SurvivorId};
 use ashshash_storage::{certificate, consent, counsellor, enrolment};
-use async_graphql::{ComplexObject, Context, ID, Result, SimpleObject};
+use async_graphql::{ComplexObject, Context, ID, Object, Result, SimpleObject};
 
 use super::object::Survivor;
-use crate::asked::loaders;
+use crate::asked::{loaders, today};
 use crate::connection::connection;
+use crate::consent::{ConsentWay, WitnessOf};
 use crate::loaders::SurvivorOf;
 use crate::problem::Told;
 use crate::scalar::Day;
@@ -109,21 +110,72 @@ impl From<certificate::View> for Certificate {
 }
 
 /// A survivor's word on one purpose. Where nothing stands, nothing was recorded.
-#[derive(Clone, Debug, SimpleObject)]
-pub struct Consent {
+#[derive(Clone)]
+pub struct Consent(consent::View);
+
+/// A survivor's word on one purpose. Where nothing stands, nothing was recorded.
+#[Object]
+impl Consent {
     /// Its id.
-    #[graphql(owned)]
-    pub(crate) id: ID,
+    pub(crate) async fn id(&self) -> ID {
+        self.0.id.to_string().into()
+    }
+
     /// What for: `services`, `share_tsp`, `share_lsp` …
-    purpose: String,
+    async fn purpose(&self) -> &'static str {
+        self.0.purpose.code()
+    }
+
+    /// With which organisation; null where it is all of the kind, or nobody.
+    async fn recipient(&self) -> Option<ID> {
+        self.0.recipient.as_ref().map(|(id, _)| id.to_string().into())
+    }
+
+    /// The name of that organisation.
+    async fn recipient_name(&self) -> Option<&str> {
+        self.0.recipient.as_ref().map(|(_, name)| name.as_str())
+    }
+
     /// `given`, `refused` or `withdrawn`.
-    state: String,
+    async fn state(&self) -> &'static str {
+        self.0.state.code()
+    }
+
     /// The day on which it was given, refused or withdrawn.
-    on: Option<Day>,
+    async fn on(&self) -> Option<Day> {
+        self.0.on.map(Day)
+    }
+
+    /// The last day on which it counts; null without an end.
+    async fn until(&self) -> Option<Day> {
+        self.0.until.map(Day)
+    }
+
+    /// Whether it counts today.
+    async fn in_force(&self, ctx: &Context<'_>) -> bool {
+        let caller = ctx.data_unchecked::<ashshash_operations::account::Caller>();
+        ashshash_survivors::is_in_force(self.0.state, self.0.until, today(caller))
+    }
+
+    /// How it was given.
+    async fn way(&self) -> Option<ConsentWay> {
+        self.0.way.map(ConsentWay::from)
+    }
+
+    /// Who witnessed it; reading it is journalled.
+    async fn witness(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        let found = loaders(ctx)?.load_one(WitnessOf(self.0.id)).await.told(ctx)?;
+        Ok(found.map(|name| name.reveal(&Purpose::Show).clone()))
+    }
+
+    /// Counts changes.
+    async fn version(&self) -> i64 {
+        self.0.version
+    }
 }
 
 impl From<consent::View> for Consent {
     fn from(view: consent::View) -> Self {
-        Self { id: view.id.to_string().into(), purpose: view.purpose, state: view.state, on: view.on.map(Day) }
+        Self(view)
     }
 }

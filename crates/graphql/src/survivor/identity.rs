@@ -1,4 +1,4 @@
-use ashshash_base::{Purpose, Sealed};
+use ashshash_base::{PersonalText, Purpose, Sealed};
 use ashshash_storage::identity;
 use async_graphql::{Object, SimpleObject};
 
@@ -35,12 +35,7 @@ impl Identity {
 
     /// How to call safely; belongs beside every phone number.
     async fn safe_contact(&self) -> SafeContact {
-        match &self.0.safe_contact {
-            Some(contact) => {
-                SafeContact { recorded: true, calls_allowed: contact.calls_allowed, note: contact.note.clone() }
-            }
-            None => SafeContact { recorded: false, calls_allowed: true, note: None },
-        }
+        SafeContact::of(self.0.safe_contact.as_ref())
     }
 }
 
@@ -52,9 +47,33 @@ fn shown(text: &Option<Sealed<String>>) -> Option<&str> {
 #[derive(Clone, Debug, SimpleObject)]
 pub struct SafeContact {
     /// Whether anybody has asked; false after an import: ask before calling.
-    pub(crate) recorded: bool,
+    recorded: bool,
     /// Whether the person may be called at all.
-    pub(crate) calls_allowed: bool,
-    /// Who answers, when to call, what must not be said.
-    pub(crate) note: Option<String>,
+    calls_allowed: bool,
+    /// Who may answer.
+    who: Option<String>,
+    /// When to call.
+    hours: Option<String>,
+    /// What must not be said.
+    not_to_say: Option<String>,
+    /// All of it in one sentence, where it was recorded so.
+    note: Option<String>,
+}
+
+impl SafeContact {
+    /// Opens what is recorded, to be shown beside the number.
+    pub(crate) fn of(contact: Option<&ashshash_survivors::SafeContact>) -> Self {
+        let shown = |text: &Option<PersonalText>| text.as_ref().map(|text| text.reveal(&Purpose::Show).to_owned());
+        match contact {
+            Some(contact) => Self {
+                recorded: true,
+                calls_allowed: contact.calls_allowed,
+                who: shown(&contact.who),
+                hours: shown(&contact.hours),
+                not_to_say: shown(&contact.not_to_say),
+                note: shown(&contact.note),
+            },
+            None => Self { recorded: false, calls_allowed: true, who: None, hours: None, not_to_say: None, note: None },
+        }
+    }
 }

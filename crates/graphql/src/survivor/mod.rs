@@ -9,5 +9,6 @@ mod timeline;
 
 pub(crate) use code::Sex;
 pub(crate) use episode::{Certificate, Consent, Counsellor, Enrolment, EnrolmentConnection};
+pub(crate) use identity::SafeContact;
 pub(crate) use object::Survivor;
 pub(crate) use query::SurvivorQuery;

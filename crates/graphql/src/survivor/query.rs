@@ -8,6 +8,7 @@ use super::episode::Counsellor;
 use super::object::{Survivor, SurvivorConnection};
 use crate::asked::asking;
 use crate::connection::{Paged, page_question, size};
+use crate::consent::ConsentPurpose;
 use crate::place::{union_of, upazila_of};
 use crate::problem::{Told, refusal};
 use crate::scalar::Day;
@@ -34,6 +35,8 @@ pub struct SurvivorFilter {
     enrolled_to: Option<Day>,
     /// With a code that starts so.
     code_prefix: Option<String>,
+    /// Of whom nothing is recorded about this purpose.
+    without_consent: Option<ConsentPurpose>,
 }
 
 /// What a search found.
@@ -123,6 +126,7 @@ fn read_filter(input: SurvivorFilter) -> Option<Filter> {
         enrolled_from: input.enrolled_from.map(|day| day.0),
         enrolled_to: input.enrolled_to.map(|day| day.0),
         code_prefix: input.code_prefix.filter(|prefix| !prefix.trim().is_empty()),
+        without_consent: input.without_consent.map(Into::into),
     })
 }
 

@@ -56,6 +56,8 @@ pub struct Facts {
     pub survivors: HashMap<String, KnownSurvivor>,
     /// Leads that are no survivors, by code.
     pub leads: HashMap<String, LeadId>,
+    /// Those of them that the office has decided upon, or whose time is over: a register changes nothing.
+    pub closed_leads: HashSet<LeadId>,
     /// Day of the first held session of a survivor.
     pub first_session: HashMap<Uuid, Date>,
     /// Survivors with a training needs assessment.
@@ -118,10 +120,14 @@ pub async fn facts(db: &Read, organisation: OrganisationId, sheets: &[&str]) -> 
         facts.survivors.insert(row.try_get("", "code")?, survivor);
     }
 
-    let mut sql = db.sql("SELECT id, code FROM lead WHERE voided_at IS NULL AND survivor_id IS NULL AND code IS NOT NULL AND organisation_id = ");
+    let mut sql = db.sql("SELECT id, code, state FROM lead WHERE voided_at IS NULL AND survivor_id IS NULL AND code IS NOT NULL AND organisation_id = ");
     sql.bind(organisation);
     for row in db.all(sql).await? {
-        facts.leads.insert(row.try_get("", "code")?, LeadId::from_uuid(row.try_get("", "id")?));
+        let id = LeadId::from_uuid(row.try_get("", "id")?);
+        if row.try_get::<String>("", "state")? != "open" {
+            facts.closed_leads.insert(id);
+        }
+        facts.leads.insert(row.try_get("", "code")?, id);
     }
 
     for table in ["survivor", "lead"] {
@@ -181,7 +187,8 @@ pub async fn facts(db: &Read, organisation: OrganisationId, sheets: &[&str]) -> 
 }
 
 /// Deeds that change no record that a load looks at.
-const QUIET: &[&str] = &["look-file", "look-search", "look-identities", "look-list", "look-notes"];
+const QUIET: &[&str] =
+    &["look-file", "look-search", "look-identities", "look-list", "look-notes", "look-lead", "look-leads"];
 
 /// Gives the number of the journal's last entry that may have changed what a load looks at.
 ///

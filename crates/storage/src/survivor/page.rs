@@ -3,7 +3,7 @@
 use ashshash_access::{Right, Scope};
 use ashshash_base::place::{UnionId, UpazilaId};
 use ashshash_base::{CounsellorId, Date, Sex};
-use ashshash_survivors::SurvivorStatus;
+use ashshash_survivors::{ConsentPurpose, SurvivorStatus};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -33,6 +33,8 @@ pub struct Filter {
     pub enrolled_to: Option<Date>,
     /// With a code that starts so.
     pub code_prefix: Option<String>,
+    /// Of whom nothing is recorded about this purpose.
+    pub without_consent: Option<ConsentPurpose>,
 }
 
 /// In which order to list survivors.
@@ -93,7 +95,8 @@ pub async fn page(
     let is_about_case = filter.union.is_some()
         || filter.counsellor.is_some()
         || filter.enrolled_from.is_some()
-        || filter.enrolled_to.is_some();
+        || filter.enrolled_to.is_some()
+        || filter.without_consent.is_some();
     if (is_about_case || !order.is_by_code()) && !scope.may(Right::ReadCaseFacts) {
         return Err(StorageError::NotOffered);
     }
@@ -223,6 +226,10 @@ fn conditions(sql: &mut Sql, scope: &Scope, filter: &Filter) {
     if let Some(prefix) = &filter.code_prefix {
         code_starts_with(sql, prefix);
     }
+    if let Some(purpose) = filter.without_consent {
+        sql.push(" AND NOT EXISTS (SELECT 1 FROM consent f WHERE f.survivor_id = s.id AND f.voided_at IS NULL AND f.state <> 'replaced' AND f.purpose = ");
+        sql.bind(purpose.code()).push(")");
+    }
 }
 
 /// Adds the condition that a code starts so, however it is typed.
@@ -243,6 +250,7 @@ fn words(filter: &Filter) -> Vec<String> {
     add("counsellor", filter.counsellor.map(|id| id.to_string()));
     add("enrolled-from", filter.enrolled_from.map(|day| day.to_string()));
     add("enrolled-to", filter.enrolled_to.map(|day| day.to_string()));
+    add("without-consent", filter.without_consent.map(|purpose| purpose.code().to_owned()));
     add("code", filter.code_prefix.clone().filter(|prefix| is_code(prefix)));
     words
 }

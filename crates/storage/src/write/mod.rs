@@ -4,6 +4,7 @@
 //! (`organisation_id`, `created_at`, `version`) is added here.
 
 mod counselling;
+mod entry;
 mod identity;
 mod plan_rows;
 mod row;
@@ -16,6 +17,7 @@ use crate::error::StorageError;
 use crate::sql::Sql;
 
 pub use counselling::{AppointmentRow, FamilyMemberRow, FollowUpRow, RecordedEventRow};
+pub use entry::{ConsentRow, DuplicateRow, LeadEntryRow, LeadReferralRow};
 pub use identity::{DataKeyRow, IdentityRow, insert_identities, insert_keys, update_identities};
 pub use plan_rows::{CasePlanRow, NeedsAssessmentRow, PlanGoalRow, PlanServiceRow, SafetyPlanRow, TrainingNeedsRow};
 pub use row::Row;

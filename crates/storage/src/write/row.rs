@@ -1,8 +1,8 @@
 //! How a struct becomes a row.
 
 use ashshash_base::{
-    BatchId, CasePlanId, CounsellorId, Date, NeedsAssessmentId, OrganisationId, PlanGoalId, ScaleId, ServiceProviderId,
-    SurvivorId, UserId,
+    BatchId, CasePlanId, CounsellorId, Date, LeadId, NeedsAssessmentId, OrganisationId, PlanGoalId, ScaleId,
+    ServiceProviderId, SurvivorId, UserId,
 };
 use sea_orm::Value;
 use uuid::Uuid;
@@ -56,7 +56,7 @@ macro_rules! stored_id {
     )*};
 }
 
-stored_id!(BatchId, CounsellorId, OrganisationId, ServiceProviderId, SurvivorId, UserId);
+stored_id!(BatchId, CounsellorId, LeadId, OrganisationId, ServiceProviderId, SurvivorId, UserId);
 stored_id!(CasePlanId, NeedsAssessmentId, PlanGoalId, ScaleId);
 
 /// Declares a row: its struct, its table, its columns.

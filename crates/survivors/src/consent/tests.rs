@@ -85,7 +85,7 @@ fn papers_are_seen_by_somebody() {
         way: ConsentWay::Spoken,
         consents: Vec::new(),
     };
-    let all = ["day-in-future", "witness-missing", "paper-not-spoken", "nobody-chosen"];
+    let all = ["date-in-future", "witness-missing", "paper-not-spoken", "nobody-chosen"];
     assert_eq!(codes(paper.decide(day(TODAY))), all);
     paper = ConsentsRecordPaper {
         seen_on: day("2021-02-10"),

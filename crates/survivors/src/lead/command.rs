@@ -1,10 +1,10 @@
 use ashshash_base::place::{Gazetteer, UnionId, UpazilaId};
-use ashshash_base::{CounsellorId, Date, Deed, DeedId, Finding, LeadId, LeadReferralId, PersonalText, Sex};
+use ashshash_base::{CounsellorId, Date, Deed, DeedId, Finding, LeadId, LeadReferralId, PersonalText, Sex, closed_set};
 use serde::{Deserialize, Serialize};
 
 use super::{ContactAnswer, DocumentSeen, Lead, LeadSource, RefusalReason, RejectionReason, UrgentNeed};
-use crate::identity::{LONGEST_NOTE, judge_birth_year, too_long};
-use crate::{LeadIdentity, PersonGiven, Verification};
+use crate::identity::{LONGEST_NOTE, in_future, judge_birth_year, too_long};
+use crate::{LeadIdentity, PersonField, PersonGiven, Verification};
 
 macro_rules! deeds {
     ($($name:ident = $journal:literal;)*) => {$(
@@ -61,7 +61,7 @@ impl LeadFacts {
     pub fn judge(&self, today: Date) -> Vec<Finding> {
         let mut findings = self.person.judge();
         if self.identified_on > today {
-            findings.push(Finding::at("day-in-future", "identified_on"));
+            findings.push(in_future(self.identified_on, "identified_on"));
         }
         judge_birth_year(&mut findings, self.birth_year, today);
         if let Some(union) = self.union {
@@ -109,7 +109,48 @@ impl LeadCreate {
     }
 }
 
-/// Corrects what is said of a lead; all of it is sent.
+closed_set! {
+    /// A part of what is said of a lead that is changed by itself.
+    LeadField {
+        /// Sex.
+        Sex = "sex" [],
+        /// Year of birth.
+        BirthYear = "birth_year" [],
+        /// Upazila and union.
+        Place = "place" [],
+        /// When the person was pointed out.
+        IdentifiedOn = "identified_on" [],
+        /// Papers that were seen.
+        Documents = "documents" [],
+        /// Who pointed the person out, and more about it.
+        Source = "source" [],
+        /// Name in Latin script.
+        Name = "name" [],
+        /// Name in Bangla script.
+        NameBn = "name_bn" [],
+        /// Phone.
+        Phone = "phone" [],
+        /// Address below the union.
+        Address = "address" [],
+        /// How to call safely.
+        SafeContact = "safe_contact" [],
+    }
+}
+
+impl LeadField {
+    const fn of_person(self) -> Option<PersonField> {
+        match self {
+            Self::Name => Some(PersonField::Name),
+            Self::NameBn => Some(PersonField::NameBn),
+            Self::Phone => Some(PersonField::Phone),
+            Self::Address => Some(PersonField::Address),
+            Self::SafeContact => Some(PersonField::SafeContact),
+            _ => None,
+        }
+    }
+}
+
+/// Corrects what is said of a lead.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct LeadChange {
     /// The deed.
@@ -118,28 +159,49 @@ pub struct LeadChange {
     pub id: LeadId,
     /// The version that it was made on.
     pub version: i64,
-    /// What is said of the person from now on.
+    /// What was changed; the rest stays as it is by now.
+    pub touched: Vec<LeadField>,
+    /// What the changed parts are from now on.
     pub facts: LeadFacts,
 }
 
 impl LeadChange {
-    /// Takes the correction in.
+    /// Takes the correction in: gives the lead and all that is said of it from now on.
+    ///
+    /// `present` is what is said of it by now; where a register left something open, what was sent fills it.
     ///
     /// # Errors
     /// Refuses on a closed lead, and says what can't be taken as given.
-    pub fn decide(&self, lead: Lead, today: Date) -> Result<Lead, Vec<Finding>> {
+    pub fn decide(&self, lead: Lead, present: LeadFacts, today: Date) -> Result<(Lead, LeadFacts), Vec<Finding>> {
         let lead = lead.change()?;
-        let mut findings = self.facts.judge(today);
+        if self.touched.is_empty() {
+            return Err(vec![Finding::of("nothing-changed")]);
+        }
+        let (mut facts, sent) = (present, &self.facts);
+        for field in &self.touched {
+            match field {
+                LeadField::Sex => facts.sex = sent.sex,
+                LeadField::BirthYear => facts.birth_year = sent.birth_year,
+                LeadField::Place => (facts.upazila, facts.union) = (sent.upazila, sent.union),
+                LeadField::IdentifiedOn => facts.identified_on = sent.identified_on,
+                LeadField::Documents => facts.documents.clone_from(&sent.documents),
+                LeadField::Source => {
+                    facts.source = sent.source;
+                    facts.source_note.clone_from(&sent.source_note);
+                }
+                _ => {}
+            }
+        }
+        let of_person: Vec<PersonField> = self.touched.iter().filter_map(|field| field.of_person()).collect();
+        facts.person = facts.person.with(&sent.person, &of_person);
+        let mut findings = facts.judge(today);
         if let super::LeadState::Verified { on } = lead.state
-            && on < self.facts.identified_on
+            && on < facts.identified_on
         {
             findings.push(Finding::at("verified-before-identified", "identified_on"));
         }
-        if findings.is_empty() {
-            Ok(Lead { identified_on: Some(self.facts.identified_on), ..lead })
-        } else {
-            Err(findings)
-        }
+        let lead = Lead { identified_on: Some(facts.identified_on), ..lead };
+        if findings.is_empty() { Ok((lead, facts)) } else { Err(findings) }
     }
 }
 
@@ -276,7 +338,7 @@ impl LeadReferralMake {
     pub fn decide(&self, has_identity: bool, today: Date) -> Result<(), Vec<Finding>> {
         let mut findings = Vec::new();
         if self.made_on > today {
-            findings.push(Finding::at("day-in-future", "made_on"));
+            findings.push(in_future(self.made_on, "made_on"));
         }
         let said = self.recipient.as_ref().filter(|text| !text.is_blank());
         if said.is_some() && !has_identity {

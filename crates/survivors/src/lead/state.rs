@@ -2,6 +2,7 @@ use ashshash_base::{Date, Finding, SurvivorId};
 use serde::{Deserialize, Serialize};
 
 use super::{ContactAnswer, RefusalReason, RejectionReason};
+use crate::identity::in_future;
 
 /// So many days an identity is kept while nobody has agreed to anything.
 pub const DAYS_WITHOUT_ANSWER: u64 = 90;
@@ -139,7 +140,7 @@ impl Lead {
         wrong_state(self.state.awaits_decision())?;
         let mut findings = Vec::new();
         if on > today {
-            findings.push(Finding::at("day-in-future", "verified_on"));
+            findings.push(in_future(on, "verified_on"));
         }
         if self.identified_on.is_some_and(|identified| on < identified) {
             findings.push(Finding::at("verified-before-identified", "verified_on"));
@@ -163,7 +164,7 @@ impl Lead {
     pub fn refuse(self, reason: RefusalReason, on: Date, today: Date) -> Result<Self, Vec<Finding>> {
         wrong_state(self.state.is_pending())?;
         if on > today {
-            return Err(vec![Finding::at("day-in-future", "refused_on")]);
+            return Err(vec![in_future(on, "refused_on")]);
         }
         let verified_on = if let LeadState::Verified { on } = self.state { Some(on) } else { None };
         let state = LeadState::Refused { on, reason, verified_on };

@@ -54,6 +54,7 @@ fn variables(query: &ParamsMap) -> list::Variables {
             enrolled_from: day_of("from"),
             enrolled_to: day_of("to"),
             code_prefix: query.get("code"),
+            without_consent: None,
         }),
         order: enum_of("order"),
         first: PAGE,

@@ -15,6 +15,7 @@ pub use choice::{Options, checks, choices, codes, scale, select, select_then, ye
 pub use field::{area, day, number, text, time};
 pub use frame::{form, saved, survivor_line, task};
 pub use grave::{Grave, grave};
+pub use ids::fresh as fresh_id;
 pub use label::Label;
 pub use read::Reading;
 #[cfg(test)]

@@ -1,14 +1,15 @@
 //! The sheet Survivors: survivors and their first enrolment, or leads.
 
-use ashshash_base::{Argument, Date, Purpose, Sealed, SurvivorId, name_key, phone};
+use ashshash_base::{Argument, Date, PersonalText, Purpose, Sealed, SurvivorId, name_key, phone};
 use ashshash_storage::StorageError;
+use ashshash_storage::lead;
 use ashshash_storage::register::Identity;
 use ashshash_storage::write::{
     CertificateRow, EnrolmentRow, IdentityRow, LeadRow, SurvivorRow as SurvivorRecord, TrainingNeedsAssessmentRow,
 };
 use ashshash_survivors::history::{FileFacts, judge_file};
+use ashshash_survivors::{LeadIdentity, PersonGiven};
 use chrono::Datelike;
-use serde::Serialize;
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
@@ -264,10 +265,13 @@ impl Planner<'_> {
             return Ok(());
         }
         let there = self.facts.leads.get(code).copied();
+        if there.is_some_and(|lead| self.facts.closed_leads.contains(&lead)) {
+            self.plan.outcome.unchanged += 1;
+            return Ok(());
+        }
         let id = there.map_or_else(|| self.ids.next(), |lead| lead.as_uuid());
         self.admit(item, id, Some(id), None)?;
-        let identity = serde_json::to_vec(&LeadIdentity::of(&item.value)).unwrap_or_default();
-        let sealed = self.data_key(id)?.seal("lead.identity", id, &identity)?;
+        let sealed = lead::identity::seal(self.data_key(id)?, id, &lead_identity(&item.value))?;
         let counsellor = self.counsellor(item.value.counsellor.as_deref());
         let lead = self.lead_record(item, id, counsellor, Some(sealed));
         self.plan.leads.add(lead, there.is_none());
@@ -301,27 +305,17 @@ impl Planner<'_> {
     }
 }
 
-/// A lead's identity as it is sealed: one value, since nothing of it is searched.
-#[derive(Serialize)]
-struct LeadIdentity {
-    name: Option<String>,
-    name_bn: Option<String>,
-    phone: Option<String>,
-    address: Option<String>,
-    source: Option<&'static str>,
-}
-
-impl LeadIdentity {
-    fn of(row: &SurvivorRow) -> Self {
-        let reveal = |text: &Option<Sealed<String>>| text.as_ref().map(|t| t.reveal(&Purpose::Store).clone());
-        Self {
-            name: reveal(&row.name),
-            name_bn: reveal(&row.name_bn),
-            phone: reveal(&row.phone),
-            address: reveal(&row.address),
-            source: row.source.map(|s| s.code()),
-        }
-    }
+/// Who a row without a day of enrolment is about, as it is sealed with the lead.
+fn lead_identity(row: &SurvivorRow) -> LeadIdentity {
+    let given = |text: &Option<Sealed<String>>| text.as_ref().map(|t| PersonalText::new(t.reveal(&Purpose::Store)));
+    let person = PersonGiven {
+        name: given(&row.name),
+        name_bn: given(&row.name_bn),
+        phone: given(&row.phone),
+        address: given(&row.address),
+        safe_contact: None,
+    };
+    LeadIdentity { person, source: row.source, ..LeadIdentity::default() }
 }
 
 /// The year of birth that an age gives, counted from the day on which the register asked for it.

@@ -4,12 +4,14 @@ use ashshash_base::DocumentId;
 use ashshash_storage::StorageError;
 use ashshash_storage::document;
 use ashshash_storage::journal::{self, Entry as JournalEntry};
+use ashshash_storage::lead;
 use ashshash_storage::register::{self, LoadKey};
 use ashshash_storage::seal::Keys;
 use ashshash_storage::write::{
     CertificateRow, Row, TrainingNeedsAssessmentRow, insert_all, insert_identities, insert_keys, update_all,
     update_identities, void_all,
 };
+use ashshash_survivors::last_day;
 use sea_orm::DatabaseTransaction;
 
 use super::super::Sheet;
@@ -33,6 +35,7 @@ pub(super) async fn save(
     insert_identities(db, organisation, plan.identities.new).await?;
     update_identities(db, organisation, plan.identities.changed).await?;
     write(db, author, plan.leads).await?;
+    lead::begin_waiting(db, organisation, last_day(now.date_in_dhaka())).await?;
     write(db, author, plan.enrolments).await?;
     // Voided before new ones come, so that a number can move to the row where it belongs.
     void_all::<CertificateRow>(db, &plan.voided_certificates, author.by, now, GONE_FROM_ROW).await?;

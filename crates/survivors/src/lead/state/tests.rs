@@ -23,7 +23,7 @@ fn the_coordinator_confirms_and_nobody_confirms_twice() {
 fn a_verification_lies_between_identification_and_today() {
     let at = |on| open().verify(day(on), day("2021-01-10")).map_err(|f| f[0].code);
     assert_eq!(at("2021-01-04").unwrap_err(), "verified-before-identified");
-    assert_eq!(at("2021-01-11").unwrap_err(), "day-in-future");
+    assert_eq!(at("2021-01-11").unwrap_err(), "date-in-future");
     assert!(at("2021-01-05").is_ok());
     assert!(at("2021-01-10").is_ok());
 }

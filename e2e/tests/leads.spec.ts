@@ -1,0 +1,78 @@
+// A lead goes its way: the mobiliser writes it down, the coordinator confirms, the person is enrolled.
+import AxeBuilder from "@axe-core/playwright";
+import type { Browser, Page } from "@playwright/test";
+import { type Role, expect, latinWords, open, ready, sidewaysScroll, stateOf, test } from "./support";
+
+const PHONE = { width: 360, height: 740 };
+const NAME = "Demo Rokeya Zqlead";
+
+async function as(browser: Browser, role: Role, work: (page: Page) => Promise<void>) {
+  const context = await browser.newContext({ storageState: stateOf(role), viewport: PHONE, baseURL: test.info().project.use.baseURL });
+  const page = await context.newPage();
+  await work(page);
+  await context.close();
+}
+
+async function check(page: Page) {
+  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)).toEqual([]);
+  expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
+}
+
+test("a mobiliser's lead is confirmed and becomes a survivor", async ({ browser }) => {
+  let address = "";
+  await as(browser, "mobiliser", async (page) => {
+    await open(page, "/leads/new");
+    await page.getByRole("button", { name: "Save the lead" }).click();
+    await expect(page.locator(".error-summary")).toBeFocused();
+    await page.getByLabel("Name in Latin letters").fill(NAME);
+    await page.getByLabel("Woman").check({ force: true });
+    await page.getByLabel("Age").fill("২৪");
+    await page.getByLabel("Upazila").selectOption({ label: "Manirampur" });
+    await page.getByLabel("Phone").fill("০১৭১১ ০০০০০১");
+    await page.locator("#lead-create-callsAllowed").check({ force: true });
+    await page.getByLabel("Who pointed the person out").selectOption({ label: "Peer leader" });
+    await page.locator("#lead-create-contact").check({ force: true });
+    await page.getByRole("button", { name: "Save the lead" }).click();
+    await expect(page).toHaveURL(/\/leads\/lead_/);
+    address = new URL(page.url()).pathname;
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(NAME);
+    await expect(page).toHaveTitle("Lead · Ashshash");
+    await open(page, address, "bn");
+    expect(await latinWords(page)).toEqual([]);
+    await check(page);
+  });
+  await as(browser, "coordinator", async (page) => {
+    await open(page, "/leads");
+    await page.getByRole("link", { name: new RegExp(NAME) }).click();
+    await page.getByRole("button", { name: "Confirm" }).click();
+    await expect(page.locator(".error-summary")).toContainText("own statement");
+    await page.locator("#lead-verify-ownStatement").check({ force: true });
+    await page.getByRole("button", { name: "Confirm" }).click();
+    await page.getByRole("link", { name: "Enrol" }).click();
+    await ready(page, "en");
+    await page.getByLabel("Counsellor").selectOption({ index: 1 });
+    await page.locator("#survivor-enrol-services").check({ force: true });
+    await page.getByLabel("Signed").check({ force: true });
+    await page.getByRole("button", { name: "Enrol the person" }).click();
+    await page.getByRole("link", { name: /Open the file/ }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toContainText(`· ${NAME}`);
+  });
+});
+
+for (const [role, addresses] of [
+  ["mobiliser", ["/leads", "/leads/new"]],
+  ["coordinator", ["/leads?show=closed", "/duplicates", "/consents", "/consents/sheet", "/survivors/RJ-0001/consents", "/survivors/RJ-0001/identity"]],
+] as const) {
+  test.describe(`${role} on a phone, in Bangla`, () => {
+    test.use({ storageState: stateOf(role), viewport: PHONE });
+    for (const address of addresses) {
+      test(address, async ({ page }) => {
+        await open(page, address, "bn");
+        expect(await latinWords(page)).toEqual([]);
+        await check(page);
+      });
+    }
+  });
+}

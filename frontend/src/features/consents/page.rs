@@ -1,0 +1,219 @@
+//! What a survivor agreed to, purpose by purpose; what follows is said before.
+
+use super::deeds::{ConsentGive, ConsentRefuse, ConsentWithdraw};
+use super::query::consents::ConsentsSurvivorConsents;
+use super::query::{Consents, consents};
+use crate::api::{Loaded, load};
+use crate::session::session;
+use crate::ui::form::{Form, Grave, Label, choices, codes, day, form, grave, saved, select, text};
+use crate::ui::{Head, chip, empty, icon, page_head};
+use crate::words::{Words, day as read_day};
+use ashshash_base::Argument;
+use ashshash_i18n::key;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use std::sync::Arc;
+
+/// All purposes, in the order in which they are read out.
+pub const PURPOSES: &[&str] =
+    &["services", "share_tsp", "share_lsp", "share_health", "share_partner", "success_story", "photo"];
+
+/// Forms that withdraw, one name each: a survivor has few consents in force.
+const WITHDRAW: [&str; 12] = [
+    "withdraw-0",
+    "withdraw-1",
+    "withdraw-2",
+    "withdraw-3",
+    "withdraw-4",
+    "withdraw-5",
+    "withdraw-6",
+    "withdraw-7",
+    "withdraw-8",
+    "withdraw-9",
+    "withdraw-10",
+    "withdraw-11",
+];
+
+type Answer = Loaded<consents::ResponseData>;
+
+/// Today, written out in the language that is switched on.
+pub fn today() -> String {
+    let now = js_sys::Date::new_0();
+    let iso = format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date());
+    session().words_untracked().date(&iso)
+}
+
+/// The address of a file.
+pub fn file(code: &str) -> String {
+    format!("/survivors/{}", String::from(js_sys::encode_uri_component(code)))
+}
+
+/// Shows the page.
+pub fn page() -> AnyView {
+    let session = session();
+    let params = use_params_map();
+    let code = Memo::new(move |_| params.read().get("code").unwrap_or_default());
+    let answer = load::<Consents>(move || Some(consents::Variables { code: code.get() }));
+    let head = Head::new(move || session.words().say(key::CONSENT_TITLE))
+        .back(move || file(&code.get()), move || code.get())
+        .line(move || session.words().say(key::CONSENT_LINE))
+        .buttons(
+            view! {
+                <a class="button" href="/consents/sheet" target="_blank">{icon("file")}{move || session.words().say(key::CONSENT_SHEET_OPEN)}</a>
+            }
+            .into_any(),
+        );
+    let body = answer.show(move |data, words| match &data.survivor {
+        Some(survivor) => {
+            let rows = survivor.consents.iter().zip(WITHDRAW).map(|(consent, name)| row(consent, name, answer, words));
+            let none =
+                survivor.consents.is_empty().then(|| view! { <p class="meta">{words.say(key::CONSENTS_NONE)}</p> });
+            view! {
+                <div class="narrow stack">{none}<ul class="rows wordy">{rows.collect_view()}</ul></div>
+            }
+            .into_any()
+        }
+        None => empty("people", words.say(key::NO_FILE), words.say(key::NO_FILE_REST), ().into_any()),
+    });
+    view! { {page_head(head)}{body}<div class="narrow stack">{record(answer)}</div> }.into_any()
+}
+
+fn row(consent: &ConsentsSurvivorConsents, name: &'static str, answer: Answer, words: Words) -> AnyView {
+    let (state, symbol) = match (consent.state.as_str(), consent.in_force) {
+        ("given", true) => ("good", "check"),
+        ("given", false) => ("calm", "clock"),
+        _ => ("bad", "cross"),
+    };
+    let said = if consent.state == "given" && !consent.in_force {
+        words.say(key::CONSENT_ENDED)
+    } else {
+        words.code("consent", &consent.state)
+    };
+    let text = |key, name: &str, value: String| words.with(key, &[(name, Argument::Text(value))]);
+    let day = |iso: &Option<String>| iso.as_deref().and_then(read_day);
+    let until = day(&consent.until).map(|day| words.with(key::CONSENT_UNTIL_DAY, &[("date", Argument::Date(day))]));
+    let line = [
+        consent.recipient_name.as_ref().map(|name| text(key::CONSENT_WITH, "name", name.clone())),
+        day(&consent.on).map(|day| words.day(day)),
+        until,
+        consent.way.as_ref().map(|way| words.code("consentway", &way.lower())),
+    ];
+    let line = line.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let witness = consent.witness.as_ref().map(|name| {
+        view! { <span class="meta" translate="no">{format!("{}: {name}", words.say(key::CONSENT_WITNESS))}</span> }
+    });
+    let back = consent.in_force.then(|| withdraw(consent, name, answer));
+    view! {
+        <li><div>
+            {icon("file")}
+            <span><strong>{words.code("purpose", &consent.purpose)}</strong><span class="meta">{line}</span>{witness}</span>
+            <span class="row-list">{chip(state, symbol, said)}{back}</span>
+        </div></li>
+    }
+    .into_any()
+}
+
+fn withdraw(consent: &ConsentsSurvivorConsents, name: &'static str, answer: Answer) -> AnyView {
+    let (id, version) = (consent.id.clone(), consent.version);
+    let back = Form::new(name);
+    back.field("withdrawnOn").starts_as(today());
+    back.fill(version, &[]);
+    back.reloads(move || answer.retry());
+    back.submits(
+        move |reading| ConsentWithdraw {
+            deed_id: reading.deed_id(),
+            id: id.clone(),
+            version: reading.version(),
+            withdrawn_on: reading.day(back.field("withdrawnOn")),
+        },
+        move |_| answer.retry(),
+    );
+    let says = Grave {
+        open: key::CONSENT_WITHDRAW,
+        title: key::CONSENT_WITHDRAW_TITLE,
+        follows: key::CONSENT_WITHDRAW_FOLLOWS,
+        confirm: key::CONSENT_WITHDRAW_CONFIRM,
+    };
+    grave(back, says, day(back.field("withdrawnOn"), Label::new(key::CONSENT_DAY)))
+}
+
+/// Asks for one answer; two deeds stand behind the same fields.
+fn record(answer: Answer) -> AnyView {
+    let session = session();
+    let give = Form::new("consent-give");
+    give.field("givenOn").starts_as(today());
+    let survivor = move || {
+        answer.answer.with_untracked(|found| match found {
+            Some(Ok(data)) => data.survivor.as_ref().map(|survivor| survivor.id.clone()).unwrap_or_default(),
+            _ => String::new(),
+        })
+    };
+    let refuse = Form::new("consent-refuse");
+    let after = move |_| {
+        give.field("agrees").set("");
+        answer.retry();
+    };
+    let field = move |name| give.field(name);
+    give.submits(
+        move |reading| ConsentGive {
+            deed_id: reading.deed_id(),
+            id: reading.new_id("consent"),
+            survivor: survivor(),
+            purpose: reading.code(field("purpose")),
+            recipient: reading.text_or_none(field("recipient")),
+            way: reading.code(field("way")),
+            witness: reading.text_or_none(field("witness")),
+            given_on: reading.day(field("givenOn")),
+            until: reading.day_or_none(field("until")),
+        },
+        after,
+    );
+    refuse.field("refusedOn").starts_as(today());
+    refuse.submits(
+        move |reading| ConsentRefuse {
+            deed_id: reading.deed_id(),
+            id: reading.new_id("consent"),
+            survivor: survivor(),
+            purpose: reading.code(refuse.field("purpose")),
+            recipient: None,
+            refused_on: reading.day(refuse.field("refusedOn")),
+        },
+        move |_| answer.retry(),
+    );
+    let recipients = Arc::new(move |_: Words| {
+        let kind = match field("purpose").get().as_str() {
+            "share_tsp" => "tsp",
+            "share_lsp" => "lsp",
+            "share_partner" => "partner",
+            _ => "",
+        };
+        let found = answer.get();
+        let all = found.iter().flat_map(|found| found.consent_recipients.iter());
+        all.filter(|one| one.kind == kind).map(|one| (one.id.clone(), one.name.clone())).collect::<Vec<_>>()
+    });
+    let named = move || {
+        matches!(field("purpose").get().as_str(), "share_tsp" | "share_lsp" | "share_partner").then(|| {
+            let label = Label::new(key::CONSENT_RECIPIENT).optional().hint(key::CONSENT_RECIPIENT_HINT);
+            select(field("recipient"), label, recipients.clone())
+        })
+    };
+    let given = view! {
+        {select(field("purpose"), Label::new(key::CONSENT_PURPOSE), codes("purpose", PURPOSES))}
+        {named}
+        {choices(field("way"), Label::new(key::CONSENT_WAY), codes("consentway", &["signed", "thumb_print", "spoken"]))}
+        {text(field("witness"), Label::new(key::CONSENT_WITNESS).optional().private().hint(key::CONSENT_WITNESS_HINT))}
+        {day(field("givenOn"), Label::new(key::CONSENT_DAY))}
+        {day(field("until"), Label::new(key::CONSENT_UNTIL).optional())}
+    };
+    let refused = view! {
+        {select(refuse.field("purpose"), Label::new(key::CONSENT_PURPOSE), codes("purpose", PURPOSES))}
+        {day(refuse.field("refusedOn"), Label::new(key::CONSENT_DAY))}
+    };
+    view! {
+        {saved(give, key::CONSENT_SAVED)}
+        {saved(refuse, key::CONSENT_SAVED)}
+        <details class="card"><summary>{move || session.words().say(key::CONSENT_GIVE)}</summary>{form(give, key::SAVE, given.into_any())}</details>
+        <details class="card"><summary>{move || session.words().say(key::CONSENT_REFUSE)}</summary>{form(refuse, key::SAVE, refused.into_any())}</details>
+    }
+    .into_any()
+}
