@@ -12,6 +12,7 @@ async function signIn(page: Page) {
   await page.locator("#email").fill(email("coordinator"));
   await page.locator("#password").fill(PASSWORD);
   await save(page).click();
+  await expect(page).not.toHaveURL(/\/sign-in/);
 }
 
 /** Chooses somebody else than now, and waits until the draft is kept. */
