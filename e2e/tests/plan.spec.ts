@@ -14,7 +14,7 @@ async function check(page: Page) {
 
 /** Chooses an answer of a group by the words of both. */
 async function choose(page: Page, group: string, answer: string) {
-  await page.getByRole("group", { name: group }).getByText(answer, { exact: true }).click();
+  await page.getByRole("group", { name: group }).getByRole("radio", { name: answer, exact: true }).check();
 }
 
 test.describe.configure({ mode: "serial" });
@@ -35,7 +35,7 @@ test.describe("the coordinator", () => {
     await page.getByRole("button", { name: "Save the assessment" }).click();
     await expect(page).toHaveURL(`/survivors/${CODE}/plan`);
     await expect(page.getByText("Write the safety plan now.")).toBeVisible();
-    await expect(page.getByText("10 of 25")).toBeVisible();
+    await expect(page.getByText(/· 10 of 25$/)).toBeVisible();
     await page.getByRole("link", { name: "Safety plan" }).click();
     await page.getByLabel("What to do then").fill("Go to the neighbour");
     await page.getByLabel("Review by").fill("৩১/১২/২০৩০");
@@ -80,7 +80,8 @@ test.describe("the coordinator", () => {
       await open(page, address, "bn");
       await ready(page, "bn");
       await check(page);
-      expect(await latinWords(page)).toEqual([]);
+      // Counsellors are named as the registers name them.
+      expect((await latinWords(page)).filter((words) => !words.startsWith("Counsellor "))).toEqual([]);
     });
   }
 });
