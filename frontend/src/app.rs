@@ -1,6 +1,6 @@
 //! The app: its addresses and what each of them shows.
 
-use crate::features::{account, consents, figures, imports, leads, plans, survivors};
+use crate::features::{account, consents, counselling, figures, imports, leads, plans, survivors};
 use crate::session::{Session, Stage};
 use crate::ui::{skeleton, trouble};
 use crate::{roles, shell};
@@ -45,6 +45,14 @@ pub fn app() -> impl IntoView {
                     <Route path=path!("/leads/:id/edit") view={Lazy::<leads::LeadEditRoute>::new()}/>
                     <Route path=path!("/leads/:id/enrol") view={Lazy::<leads::LeadEnrolRoute>::new()}/>
                     <Route path=path!("/duplicates") view={Lazy::<leads::DuplicatesRoute>::new()}/>
+                    <Route path=path!("/day") view={Lazy::<counselling::DayRoute>::new()}/>
+                    <Route path=path!("/calendar") view={Lazy::<counselling::CalendarRoute>::new()}/>
+                    <Route path=path!("/sessions/:id") view={Lazy::<counselling::SessionRoute>::new()}/>
+                    <Route path=path!("/survivors/:code/sessions/new") view={Lazy::<counselling::PlanRoute>::new()}/>
+                    <Route path=path!("/survivors/:code/family") view={Lazy::<counselling::FamilyRoute>::new()}/>
+                    <Route path=path!("/survivors/:code/follow-ups") view={Lazy::<counselling::FollowUpsRoute>::new()}/>
+                    <Route path=path!("/events") view={Lazy::<counselling::EventsRoute>::new()}/>
+                    <Route path=path!("/events/new") view={Lazy::<counselling::EventRoute>::new()}/>
                     <Route path=path!("/imports") view={Lazy::<imports::ImportsRoute>::new()}/>
                     <Route path=path!("/imports/:id") view={Lazy::<imports::ImportRoute>::new()}/>
                     <Route path=path!("/account") view=move || guarded(account::page)/>

@@ -2,9 +2,12 @@
 #![expect(clippy::unwrap_used, reason = "a test says what it knows")]
 
 mod assignment;
+mod calendar;
 mod caseload;
 mod command;
 mod consents;
+mod counselling;
+mod family;
 mod figures;
 mod glass;
 mod http;

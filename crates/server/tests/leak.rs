@@ -103,6 +103,8 @@ fn arguments(planted: &[SurvivorId]) -> Arguments {
         ("indicator.code", quoted(figures.iter().map(|figure| (*figure).to_owned()).collect())),
         ("text", searches),
         ("node.id", ids.clone()),
+        ("freeSlots.survivor", ids.clone()),
+        ("week", vec!["\"2022-02-27\"".to_owned()]),
         ("ids", vec![format!("[{}]", ids.join(", "))]),
         ("registerImport.id", vec!["\"registerImport_01900000-0000-7000-8000-000000000001\"".to_owned()]),
         ("glassAccess.id", vec![format!("\"{}\"", new_id("glassAccess"))]),

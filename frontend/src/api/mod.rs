@@ -21,6 +21,8 @@ use serde::de::DeserializeOwned;
 
 /// A day as the server writes it, `2021-12-31`.
 pub type Date = String;
+/// A time of the day as the server writes it, `09:30`.
+pub type Time = String;
 /// An instant as the server writes it.
 pub type Instant = String;
 
@@ -42,13 +44,19 @@ impl Code {
 }
 
 pub type Dimension = Code;
+pub type FollowUpFinding = Code;
+pub type FollowUpKind = Code;
 pub type ImportState = Code;
 pub type RecordSource = Code;
+pub type Relation = Code;
 pub type Role = Code;
+pub type SessionKind = Code;
+pub type SessionStatus = Code;
 pub type Sex = Code;
 pub type SurvivorOrder = Code;
 pub type SurvivorStatus = Code;
 pub type TimelineKind = Code;
+pub type Venue = Code;
 pub type Language = Code;
 
 /// Why there is no answer.

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod consents;
+pub mod counselling;
 pub mod figures;
 pub mod imports;
 pub mod leads;

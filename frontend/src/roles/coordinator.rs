@@ -1,6 +1,6 @@
 //! The coordinator: what waits today, then figures, the people behind them, and the office's own work.
 
-use super::{ACCOUNT, FIGURES, LEADS, PAPERS, Place};
+use super::{ACCOUNT, EVENTS, FIGURES, LEADS, PAPERS, Place};
 use ashshash_access::Right;
 use ashshash_i18n::key;
 
@@ -14,6 +14,7 @@ pub fn places() -> Vec<Place> {
         LEADS,
         Place::new("/handover", "send", key::HAND_OVER, Some(Right::Reassign)),
         Place::new("/duplicates", "people", key::DUPLICATES, Some(Right::DecideDuplicate)),
+        EVENTS,
         PAPERS,
         Place::new("/imports", "upload", key::IMPORT, Some(Right::ImportRegister)),
         ACCOUNT,

@@ -1,9 +1,9 @@
-//! The mobiliser: the own leads, a new one, and the figures of events.
+//! The mobiliser: the own leads, a new one, events and their figures.
 
-use super::{ACCOUNT, FIGURES, LEAD_NEW, LEADS, Place};
+use super::{ACCOUNT, EVENTS, FIGURES, LEAD_NEW, LEADS, Place};
 
 pub const HOME: &str = "/leads";
 
 pub fn places() -> Vec<Place> {
-    vec![LEADS, LEAD_NEW, FIGURES, ACCOUNT]
+    vec![LEADS, LEAD_NEW, EVENTS, FIGURES, ACCOUNT]
 }

@@ -1,0 +1,170 @@
+//! A survivor's follow-ups: what is due, what was found, and a new one.
+
+use super::deeds::{FollowUpAgainInput, FollowUpPlan, FollowUpRecord};
+use super::plan::{code, nobody};
+use super::query::{FollowUps, follow_ups};
+use crate::api::{Loaded, load};
+use crate::session::{Session, session};
+use crate::ui::form::{self, Form, Label, Options, area, choices, codes, day, number, saved, scale, yes_no};
+use crate::ui::{Head, chip, page_head};
+use crate::words::Words;
+use ashshash_base::{Argument, FollowUpId};
+use ashshash_i18n::key;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+type Row = follow_ups::FollowUpsSurvivorFollowUps;
+
+const KINDS: &[&str] = &["survivor", "counselling_satisfaction", "training", "ojt", "employment", "business"];
+const FINDINGS: &[&str] = &["well", "better", "unchanged", "worse", "at_risk", "not_reached"];
+const STEPS: &[&str] = &["nothing", "again", "session", "referral", "provider_talk", "safety_plan"];
+
+/// Shows the page.
+pub fn page() -> AnyView {
+    let session = session();
+    let code = code();
+    let answer = load::<FollowUps>(move || Some(follow_ups::Variables { code: code.get() }));
+    let head = page_head(
+        Head::new(move || session.words().say(key::FOLLOW_UPS))
+            .tab(move || code.get())
+            .back(move || format!("/survivors/{}", code.get()), move || code.get()),
+    );
+    let all = answer.show(move |data, words| match &data.survivor {
+        Some(found) => list(&found.follow_ups, words),
+        None => nobody(words),
+    });
+    let survivor =
+        Memo::new(move |_| answer.get().and_then(|data| data.survivor.as_ref().map(|found| found.id.clone())));
+    let open = Memo::new(move |_| answer.get().is_some_and(|data| open_ones(&data).next().is_some()));
+    let forms = move || {
+        let record = open.get().then(|| found(answer, session));
+        survivor.get().map(|id| view! { {record}{plan(id, answer, session)} })
+    };
+    view! { {head}<div class="narrow stack">{all}{forms}</div> }.into_any()
+}
+
+fn open_ones(data: &follow_ups::ResponseData) -> impl Iterator<Item = &Row> {
+    data.survivor.iter().flat_map(|found| &found.follow_ups).filter(|row| row.done_on.is_none())
+}
+
+fn due(row: &Row, words: Words) -> String {
+    let date = Argument::Text(words.date(&row.due_on));
+    let due = words.with(key::FOLLOW_UP_DUE_ON, &[("date", date)]);
+    format!("{}, {due}", words.code("followup", &row.kind.lower()))
+}
+
+fn list(rows: &[Row], words: Words) -> AnyView {
+    if rows.is_empty() {
+        return view! { <p class="meta">{words.say(key::FOLLOW_UP_NONE)}</p> }.into_any();
+    }
+    let row = |row: &Row| {
+        let (said, state) = match (&row.done_on, &row.finding) {
+            (Some(on), finding) => {
+                let found = finding.as_ref().map(|code| words.code("finding", &code.lower())).unwrap_or_default();
+                let state = if matches!(found.as_str(), "") { None } else { Some(chip("calm", "check", found)) };
+                (format!("{}, {}", words.code("followup", &row.kind.lower()), words.date(on)), state)
+            }
+            (None, _) => (due(row, words), Some(chip("wait", "clock", words.say(key::LEFT_TO_WRITE)))),
+        };
+        view! { <li><div>{said}" "{state}</div></li> }
+    };
+    view! { <ul class="plain">{rows.iter().map(row).collect_view()}</ul> }.into_any()
+}
+
+fn found(answer: Loaded<follow_ups::ResponseData>, session: Session) -> AnyView {
+    let form = Form::new("follow-up-record");
+    let which = form.field("id");
+    let (on, finding, step) = (form.field("doneOn"), form.field("finding"), form.field("nextStep"));
+    let (satisfaction, note, again) = (form.field("satisfaction"), form.field("note"), form.field("again.dueOn"));
+    let (male, female, other) = (form.field("male"), form.field("female"), form.field("other"));
+    let version = move |id: &str| {
+        let data = answer.answer.get_untracked().and_then(Result::ok);
+        data.and_then(|data| open_ones(&data).find(|row| row.id == id).map(|row| row.version)).unwrap_or_default()
+    };
+    form.submits(
+        move |read| {
+            let id = read.chosen(which);
+            let is_again = step.value.get_untracked() == "again";
+            FollowUpRecord {
+                deed_id: read.deed_id(),
+                version: version(&id),
+                id,
+                done_on: read.day(on),
+                finding: Some(read.code(finding)),
+                next_step: Some(read.code(step)),
+                satisfaction: read.number_or_none(satisfaction),
+                male: read.number_or_none(male),
+                female: read.number_or_none(female),
+                other: read.number_or_none(other),
+                note: read.text_or_none(note),
+                again: is_again
+                    .then(|| FollowUpAgainInput { id: read.new_id(FollowUpId::TYPE), due_on: read.day(again) }),
+            }
+        },
+        move |_| {
+            for field in [which, on, finding, step, satisfaction, note, again, male, female, other] {
+                field.starts_as("");
+            }
+            answer.retry();
+        },
+    );
+    let open: Options = Arc::new(move |words| {
+        let rows = |data: Arc<follow_ups::ResponseData>| {
+            open_ones(&data).map(|row| (row.id.clone(), due(row, words))).collect::<Vec<_>>()
+        };
+        answer.get().map(rows).unwrap_or_default()
+    });
+    let fields = view! {
+        {choices(which, Label::new(key::FOLLOW_UP_WHICH), open)}
+        {day(on, Label::new(key::DATE))}
+        {choices(finding, Label::new(key::FOLLOW_UP_FINDING), codes("finding", FINDINGS))}
+        {choices(step, Label::new(key::FOLLOW_UP_STEP), codes("step", STEPS))}
+        {move || step.is("again").then(|| day(again, Label::new(key::FOLLOW_UP_AGAIN_ON)))}
+        {scale(satisfaction, Label::new(key::HOW_SATISFIED).optional().hint(key::SATISFIED_HINT), 1..=5, (key::SATISFIED_NOT, key::SATISFIED_VERY))}
+        <div class="pair">{number(male, Label::new(key::MEN_CAME).optional())}{number(female, Label::new(key::WOMEN_CAME).optional())}</div>
+        {number(other, Label::new(key::OTHERS_CAME).optional())}
+        {area(note, Label::new(key::PRIVATE_NOTE).optional().private().hint(key::PRIVATE_NOTE_HINT))}
+    };
+    view! {
+        <section class="stack">
+            <h2>{move || session.words().say(key::FOLLOW_UP_RECORD)}</h2>
+            {saved(form, key::FOLLOW_UP_SAVED_NEXT)}
+            {form::form(form, key::SAVE, fields.into_any())}
+        </section>
+    }
+    .into_any()
+}
+
+fn plan(survivor: String, answer: Loaded<follow_ups::ResponseData>, session: Session) -> AnyView {
+    let form = Form::new("follow-up-plan");
+    let (kind, due_on, joint) = (form.field("kind"), form.field("dueOn"), form.field("joint"));
+    form.submits(
+        move |read| FollowUpPlan {
+            deed_id: read.deed_id(),
+            id: read.new_id(FollowUpId::TYPE),
+            survivor: survivor.clone(),
+            kind: read.code(kind),
+            due_on: read.day(due_on),
+            joint: read.yes_no_or_none(joint),
+        },
+        move |_| {
+            for field in [kind, due_on, joint] {
+                field.starts_as("");
+            }
+            answer.retry();
+        },
+    );
+    let fields = view! {
+        {choices(kind, Label::new(key::FOLLOW_UP_WHAT), codes("followup", KINDS))}
+        {day(due_on, Label::new(key::FOLLOW_UP_DUE))}
+        {yes_no(joint, Label::new(key::FOLLOW_UP_JOINT).optional())}
+    };
+    view! {
+        <details class="card">
+            <summary>{move || session.words().say(key::FOLLOW_UP_PLAN)}</summary>
+            {saved(form, key::FOLLOW_UP_SAVED_NEXT)}
+            {form::form(form, key::PLAN_IT, fields.into_any())}
+        </details>
+    }
+    .into_any()
+}
