@@ -15,6 +15,7 @@ mod m20260201_000008_deeds;
 mod m20260201_000009_leads;
 mod m20260201_000010_sessions;
 mod m20260201_000011_plans;
+mod m20260201_000012_certificates;
 
 use sea_orm_migration::prelude::*;
 
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20260201_000009_leads::Migration),
             Box::new(m20260201_000010_sessions::Migration),
             Box::new(m20260201_000011_plans::Migration),
+            Box::new(m20260201_000012_certificates::Migration),
         ]
     }
 }

@@ -55,6 +55,15 @@ impl Scope {
         }
     }
 
+    /// Tells about which rows the viewer decides as far as certificates go (R4): a coordinator, or the
+    /// deputy whom the office named, about the office's; others about none.
+    ///
+    /// Made for certificates alone: a deputy reaches no file by it.
+    pub fn of_decisions(viewer: &Viewer) -> Option<Self> {
+        let decides = may(viewer.role, Right::DecideCertificate) || viewer.is_deputy_approver;
+        decides.then_some(Self::Organisation(viewer.organisation))
+    }
+
     /// The viewer's own organisation.
     pub fn organisation(&self) -> OrganisationId {
         match self {
@@ -80,5 +89,32 @@ impl Scope {
     /// Tells whether the viewer has a right over the rows that the scope reaches.
     pub fn may(&self, right: Right) -> bool {
         may(self.role(), right)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ashshash_base::Language;
+    use uuid::Uuid;
+
+    use super::*;
+
+    #[test]
+    fn coordinators_and_deputies_decide_about_their_office() {
+        let viewer = |role, is_deputy_approver| Viewer {
+            user: UserId::from_uuid(Uuid::from_u128(1)),
+            organisation: OrganisationId::from_uuid(Uuid::from_u128(2)),
+            role,
+            is_deputy_approver,
+            language: Language::English,
+        };
+        for role in Role::ALL {
+            assert_eq!(Scope::of_decisions(&viewer(role, false)).is_some(), role == Role::Coordinator);
+            let deputy = viewer(role, true);
+            assert_eq!(Scope::of_decisions(&deputy), Some(Scope::Organisation(deputy.organisation)));
+            if role == Role::Counsellor {
+                assert!(matches!(Scope::of(&deputy, Timestamp(0)), Scope::Caseload { .. }), "no file more");
+            }
+        }
     }
 }

@@ -47,6 +47,8 @@ pub struct Viewer {
     pub organisation: OrganisationId,
     /// What the person does there.
     pub role: Role,
+    /// Decides about certificates in the coordinator's place (R4).
+    pub is_deputy_approver: bool,
     /// The language in which answers to the person are worded.
     pub language: Language,
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use ashshash_base::{LeadId, OrganisationId, SurvivorId};
 use ashshash_storage::journal::{self, Entry, session_mark};
 use ashshash_storage::{Database, Look, LookKind, StorageError};
+use uuid::Uuid;
 
 use crate::account::{Caller, Session};
 
@@ -25,6 +26,35 @@ pub async fn record(db: &Database, caller: &Caller, session: &Session, looks: Ve
             journal::append(&txn, db.keys(), holder, entry(caller, session, seen)).await?;
         }
     }
+    Ok(txn.commit().await?)
+}
+
+/// A paper that is about to be shown.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Shown {
+    /// The office that holds the file.
+    pub(crate) holder: OrganisationId,
+    /// Whose it is.
+    pub(crate) survivor: SurvivorId,
+    /// The document, or the certificate.
+    pub(crate) record: Uuid,
+}
+
+/// Writes the look at a paper. Fails as a whole: then it may not be shown.
+///
+/// # Errors
+/// Returns what the database says.
+pub(crate) async fn record_document(
+    db: &Database,
+    caller: &Caller,
+    session: &Session,
+    shown: Shown,
+) -> Result<(), StorageError> {
+    let seen =
+        Seen { deed: "look-document", fields: vec!["document".to_owned()], survivor: Some(shown.survivor), count: 1 };
+    let entry = Entry { record: Some(shown.record), ..entry(caller, session, seen) };
+    let txn = db.write().await?;
+    journal::append(&txn, db.keys(), shown.holder, entry).await?;
     Ok(txn.commit().await?)
 }
 

@@ -7,11 +7,12 @@ use uuid::Uuid;
 
 use crate::database::Read;
 use crate::error::StorageError;
-use crate::seal::Keys;
+use crate::seal::{DataKey, Keys};
 use crate::sql::Sql;
 
 /// Largest plain chunk, in bytes.
 const CHUNK: usize = 256 * 1024;
+const LABEL: &str = "document_chunk.data";
 
 /// Seals and stores a document of an office.
 ///
@@ -33,14 +34,38 @@ pub async fn insert(
     sql.bind(media_type).push(", ").bind(i64::try_from(bytes.len()).unwrap_or(i64::MAX)).push(", ");
     sql.bind(now.0).push(")");
     db.execute_raw(sql.finish()).await?;
+    insert_chunks(db, keys.office(), id, bytes).await
+}
+
+/// Seals and stores a document's pieces with the key of an office or a person.
+pub(crate) async fn insert_chunks(
+    db: &impl ConnectionTrait,
+    key: &DataKey,
+    id: DocumentId,
+    bytes: &[u8],
+) -> Result<(), StorageError> {
     for (position, chunk) in bytes.chunks(CHUNK).enumerate() {
         let position = i32::try_from(position).unwrap_or(i32::MAX);
-        let sealed = keys.office().seal("document_chunk.data", chunk_row(id, position), chunk)?;
-        let mut sql = Sql::new(backend, "INSERT INTO document_chunk (document_id, position, data) VALUES (");
+        let sealed = key.seal(LABEL, chunk_row(id, position), chunk)?;
+        let mut sql =
+            Sql::new(db.get_database_backend(), "INSERT INTO document_chunk (document_id, position, data) VALUES (");
         sql.bind(id.as_uuid()).push(", ").bind(position).push(", ").bind(sealed).push(")");
         db.execute_raw(sql.finish()).await?;
     }
     Ok(())
+}
+
+/// Opens a document's pieces with the key that sealed them. Who asks has asked for the document in scope.
+pub(crate) async fn open_chunks(db: &Read, key: &DataKey, id: DocumentId) -> Result<Vec<u8>, StorageError> {
+    let mut sql = db.sql("SELECT position, data FROM document_chunk WHERE document_id = ");
+    sql.bind(id.as_uuid()).push(" ORDER BY position");
+    let mut bytes = Vec::new();
+    for row in db.all(sql).await? {
+        let position: i32 = row.try_get("", "position")?;
+        let sealed: Vec<u8> = row.try_get("", "data")?;
+        bytes.extend(key.open(LABEL, chunk_row(id, position), &sealed)?);
+    }
+    Ok(bytes)
 }
 
 /// Binds a chunk to its place, so that chunks can't be swapped.
@@ -54,21 +79,13 @@ fn chunk_row(id: DocumentId, position: i32) -> Uuid {
 /// Returns what the database says; fails when the key file is another one.
 pub async fn read(db: &Read, scope: &Scope, id: DocumentId, kind: &str) -> Result<Option<Vec<u8>>, StorageError> {
     let Scope::Organisation(organisation) = scope else { return Ok(None) };
-    let mut sql =
-        db.sql("SELECT c.position, c.data FROM document d JOIN document_chunk c ON c.document_id = d.id WHERE d.id = ");
+    let mut sql = db.sql("SELECT d.id FROM document d WHERE d.survivor_id IS NULL AND d.id = ");
     sql.bind(id.as_uuid()).push(" AND d.organisation_id = ").bind(organisation.as_uuid());
-    sql.push(" AND d.kind = ").bind(kind).push(" ORDER BY c.position");
-    let rows = db.all(sql).await?;
-    if rows.is_empty() {
+    sql.push(" AND d.kind = ").bind(kind);
+    if db.one(sql).await?.is_none() {
         return Ok(None);
     }
-    let mut bytes = Vec::new();
-    for row in rows {
-        let position: i32 = row.try_get("", "position")?;
-        let sealed: Vec<u8> = row.try_get("", "data")?;
-        bytes.extend(db.keys().office().open("document_chunk.data", chunk_row(id, position), &sealed)?);
-    }
-    Ok(Some(bytes))
+    open_chunks(db, db.keys().office(), id).await.map(Some)
 }
 
 /// Removes a document: an uploaded workbook, once it is read.

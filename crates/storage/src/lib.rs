@@ -53,6 +53,7 @@ pub mod search;
 pub mod session;
 mod sql;
 pub mod survivor;
+pub mod survivor_document;
 pub mod timeline;
 pub mod training_needs;
 pub mod user;

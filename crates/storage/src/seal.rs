@@ -4,6 +4,8 @@
 //! (never renamed), the row's id and the key id, so that a blob moved to another row or column
 //! does not open. Plain text is padded to buckets, so that its length says little.
 
+mod signing;
+
 use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
 use hkdf::Hkdf;
@@ -50,6 +52,7 @@ pub struct Keys {
     office: DataKey,
     journal: Zeroizing<[u8; 32]>,
     index: Zeroizing<[u8; 32]>,
+    signing: Zeroizing<[u8; 32]>,
 }
 
 impl std::fmt::Debug for Keys {
@@ -74,6 +77,7 @@ impl Keys {
             office: DataKey(derive("office")),
             journal: derive("journal"),
             index: derive("index"),
+            signing: derive("certificate-signing"),
         }
     }
 

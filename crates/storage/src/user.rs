@@ -23,6 +23,8 @@ pub struct User {
     pub role: Role,
     /// The language of the interface.
     pub language: Language,
+    /// Decides about certificates in the coordinator's place (R4).
+    pub is_deputy_approver: bool,
     /// Whether sign-in is refused.
     pub is_disabled: bool,
     /// Counts changes.
@@ -33,7 +35,13 @@ impl User {
     /// Gives the viewer on whose behalf things are read and done.
     #[must_use]
     pub fn viewer(&self) -> Viewer {
-        Viewer { user: self.id, organisation: self.organisation, role: self.role, language: self.language }
+        Viewer {
+            user: self.id,
+            organisation: self.organisation,
+            role: self.role,
+            is_deputy_approver: self.is_deputy_approver,
+            language: self.language,
+        }
     }
 }
 
@@ -61,6 +69,8 @@ pub struct NewUser {
     pub role: Role,
     /// The language of the interface.
     pub language: Language,
+    /// Decides about certificates in the coordinator's place (R4).
+    pub is_deputy_approver: bool,
     /// `$argon2id$…`.
     pub password_hash: String,
     /// Server time.
@@ -68,8 +78,7 @@ pub struct NewUser {
 }
 
 /// The columns that [`read`] takes, of a table named `u`.
-pub(crate) const COLUMNS: &str =
-    "u.id AS user_id, u.organisation_id, u.email, u.display_name, u.role, u.language, u.is_disabled, u.version";
+pub(crate) const COLUMNS: &str = "u.id AS user_id, u.organisation_id, u.email, u.display_name, u.role, u.language, u.is_deputy_approver, u.is_disabled, u.version";
 
 pub(crate) fn read(row: &QueryResult) -> Result<User, StorageError> {
     let unreadable = |column| StorageError::Unreadable { table: "app_user", column };
@@ -82,6 +91,7 @@ pub(crate) fn read(row: &QueryResult) -> Result<User, StorageError> {
         display_name: row.try_get("", "display_name")?,
         role: Role::from_code(&role).ok_or_else(|| unreadable("role"))?,
         language: Language::from_code(&language).ok_or_else(|| unreadable("language"))?,
+        is_deputy_approver: row.try_get("", "is_deputy_approver")?,
         is_disabled: row.try_get("", "is_disabled")?,
         version: row.try_get("", "version")?,
     })
@@ -123,11 +133,12 @@ pub async fn lock(db: &impl ConnectionTrait, id: UserId) -> Result<Option<Creden
 pub async fn insert(db: &impl ConnectionTrait, user: NewUser) -> Result<(), StorageError> {
     let mut sql = Sql::new(
         db.get_database_backend(),
-        "INSERT INTO app_user (id, organisation_id, email, display_name, role, language, password_hash, created_at) VALUES (",
+        "INSERT INTO app_user (id, organisation_id, email, display_name, role, language, is_deputy_approver, password_hash, created_at) VALUES (",
     );
     sql.bind(user.id.as_uuid()).push(", ").bind(user.organisation.as_uuid()).push(", ");
     sql.bind(user.email.to_lowercase()).push(", ").bind(user.display_name).push(", ");
     sql.bind(user.role.code()).push(", ").bind(user.language.code()).push(", ");
+    sql.bind(user.is_deputy_approver).push(", ");
     sql.bind(user.password_hash).push(", ").bind(user.created_at.0).push(")");
     db.execute_raw(sql.finish()).await?;
     Ok(())

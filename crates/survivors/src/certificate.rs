@@ -8,8 +8,7 @@ mod paper;
 mod state;
 
 pub use command::{
-    CertificateApprove, CertificateRequest, CertificateReturn, CertificateRevoke, CertificatesApprove, LONGEST_WORDS,
-    MOST_AT_ONCE,
+    CertificateApprove, CertificateRequest, CertificateReturn, CertificateRevoke, LONGEST_WORDS, MOST_AT_ONCE,
 };
 pub use decision::{approve, request, return_request, revoke};
 pub use evidence::{Evidence, missing};

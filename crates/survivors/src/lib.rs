@@ -7,6 +7,7 @@ pub mod certificate;
 mod code;
 mod consent;
 mod destination;
+pub mod document;
 mod duplicate;
 mod enrol;
 mod enrolment;

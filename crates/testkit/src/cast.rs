@@ -88,6 +88,7 @@ pub(crate) async fn insert(db: &Database) {
             display_name: format!("Test {}", role.code()),
             role,
             language: Language::English,
+            is_deputy_approver: false,
             password_hash: password_hash.clone(),
             created_at: now,
         };

@@ -25,6 +25,8 @@ pub struct NewAccount {
     pub language: Language,
     /// The first password.
     pub password: Password,
+    /// Decides about certificates in the coordinator's place (R4).
+    pub is_deputy_approver: bool,
     /// The counsellor entry of the registers that the person is, if any.
     pub counsellor: Option<String>,
 }
@@ -92,6 +94,7 @@ pub async fn user_add(
             display_name,
             role,
             language,
+            is_deputy_approver: new.is_deputy_approver,
             password_hash,
             created_at: now,
         },

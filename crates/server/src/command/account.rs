@@ -17,6 +17,7 @@ pub(super) struct Person {
     pub(super) organisation: String,
     pub(super) name: Option<String>,
     pub(super) counsellor: Option<String>,
+    pub(super) is_deputy_approver: bool,
 }
 
 pub(super) async fn add_organisation(
@@ -45,6 +46,7 @@ pub(super) async fn add_user(settings: &Settings, person: Person) -> Result<(), 
         language: Language::English,
         password,
         counsellor: person.counsellor,
+        is_deputy_approver: person.is_deputy_approver,
     };
     account::user_add(&database, &app::accounts()?, new, clock::now()).await?;
     database.close().await?;

@@ -97,6 +97,7 @@ async fn add_people(database: &Database, accounts: &Accounts, organisations: &[&
             role: *role,
             language: Language::English,
             password: Password::new(PASSWORD.to_owned()),
+            is_deputy_approver: false,
             counsellor: (*role == Role::Counsellor).then(|| "Counsellor A (F)".to_owned()),
         };
         match account::user_add(database, accounts, new, clock::now()).await {

@@ -117,6 +117,9 @@ enum User {
         /// The counsellor of the registers that the person is, such as 'Counsellor A (F)'.
         #[arg(long)]
         counsellor: Option<String>,
+        /// Decides about certificates in the coordinator's place, never about own requests.
+        #[arg(long)]
+        deputy_approver: bool,
         /// Reads the password from standard input: on the command line others could see it.
         #[arg(long, required = true)]
         password_stdin: bool,
@@ -194,8 +197,9 @@ async fn run(verb: Verb) -> Result<(), CommandError> {
         Verb::Organisation(Organisation::Add { code, name, kind }) => {
             account::add_organisation(&Settings::load()?, &code, &name, &kind).await
         }
-        Verb::User(User::Add { email, role, organisation, name, counsellor, password_stdin: _ }) => {
-            let person = account::Person { email, role, organisation, name, counsellor };
+        Verb::User(User::Add { email, role, organisation, name, counsellor, deputy_approver, password_stdin: _ }) => {
+            let is_deputy_approver = deputy_approver;
+            let person = account::Person { email, role, organisation, name, counsellor, is_deputy_approver };
             account::add_user(&Settings::load()?, person).await
         }
         Verb::Scale(Scale::Load { file, organisation }) => scale::load(&Settings::load()?, &file, &organisation).await,

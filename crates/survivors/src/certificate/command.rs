@@ -32,13 +32,6 @@ pub struct CertificateApprove {
     pub version: i64,
 }
 
-/// Approves several certificates; each is decided, numbered and journalled by itself.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct CertificatesApprove {
-    /// Which, in the order in which they get their numbers.
-    pub certificates: Vec<CertificateApprove>,
-}
-
 /// Sends a request back.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct CertificateReturn {
