@@ -28,6 +28,13 @@ impl Viewing {
     }
 }
 
+impl Viewing {
+    /// The certificates that the person reaches: the office's for one who decides, else those in scope.
+    pub(crate) fn decisions(&self) -> Scope {
+        Scope::of_decisions(&self.viewer).unwrap_or_else(|| self.scope.clone())
+    }
+}
+
 /// Gives the signed-in person, or nobody.
 pub(crate) fn viewing_or_nobody<'a>(ctx: &Context<'a>) -> Option<&'a Viewing> {
     ctx.data_opt::<Option<Viewing>>().and_then(Option::as_ref)

@@ -81,6 +81,7 @@ pub async fn execute(schema: &Schema, mut request: Request) -> Response {
             read: Arc::clone(&read),
             scope: viewing.scope.clone(),
             reader: viewing.reader,
+            decisions: viewing.decisions(),
             this_year: today(&asker.caller).year(),
         };
         request = request.data(DataLoader::new(batches, tokio::spawn));

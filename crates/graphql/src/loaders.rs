@@ -1,6 +1,7 @@
 //! What many objects of one answer need, read in one statement for all of them. One set a request,
 //! never shared between viewers.
 
+mod certificates;
 mod needs;
 
 use std::collections::HashMap;
@@ -23,6 +24,7 @@ use ashshash_storage::{
 use async_graphql::dataloader::Loader;
 use chrono::Datelike;
 
+pub(crate) use certificates::{DocumentsOf, EvidenceOf, WordsOf};
 pub(crate) use needs::{NeedsNotesOf, NeedsOf, PlanWordsOf, PlansOf, SafetyOf, SafetyWordsOf, TrainingNeedsOf};
 
 type Failed = Arc<StorageError>;
@@ -33,6 +35,8 @@ pub struct Batches {
     pub(crate) read: Arc<Read>,
     pub(crate) scope: Scope,
     pub(crate) reader: Reader,
+    /// The certificates that the viewer reaches: more than the own where the viewer decides.
+    pub(crate) decisions: Scope,
     pub(crate) this_year: i32,
 }
 

@@ -14,6 +14,7 @@ use async_graphql::{Context, ID, Interface, Object, Result};
 use uuid::Uuid;
 
 use crate::asked::asking;
+use crate::certificate::Certificate;
 use crate::connection::LARGEST_PAGE;
 use crate::follow_up::FollowUp;
 use crate::lead::Lead;
@@ -23,7 +24,7 @@ use crate::record::{
     Support, TrainingEnrolment, TrainingNeedsAssessment,
 };
 use crate::register_import::RegisterImport;
-use crate::survivor::{Certificate, Consent, Enrolment, Survivor};
+use crate::survivor::{Consent, Enrolment, Survivor};
 
 /// Anything that can be found by its id.
 #[derive(Clone, Interface)]
@@ -91,7 +92,7 @@ async fn find(ctx: &Context<'_>, ids: &[ID]) -> Result<Vec<Option<Node>>> {
     let certificates = of_type::<CertificateId>(ids);
     if !certificates.is_empty() {
         let views = certificate::by_ids(db, scope, &certificates).await.told(ctx)?;
-        found.extend(views.into_iter().map(|view| (view.id.to_string(), Node::Certificate(view.into()))));
+        found.extend(views.into_iter().map(|view| (view.id.to_string(), Node::Certificate(Certificate(view)))));
     }
     let consents = of_type::<ConsentId>(ids);
     if !consents.is_empty() {

@@ -8,8 +8,10 @@ use crate::awareness_event::AwarenessEventMutation;
 use crate::calendar::{CalendarMutation, CalendarQuery};
 use crate::case_plan::CasePlanMutation;
 use crate::caseload::CaseloadMutation;
+use crate::certificate::{CertificateMutation, CertificateQuery};
 use crate::consent::{ConsentMutation, ConsentQuery};
 use crate::counselling::{CounsellingMutation, CounsellingQuery};
+use crate::document::DocumentMutation;
 use crate::duplicate::{DuplicateMutation, DuplicateQuery};
 use crate::enrolment::EnrolmentMutation;
 use crate::family::FamilyMutation;
@@ -48,6 +50,7 @@ pub struct Query(
     CounsellingQuery,
     FollowUpQuery,
     CalendarQuery,
+    CertificateQuery,
     NodeQuery,
     NeedsQuery,
     GlassQuery,
@@ -75,6 +78,8 @@ pub struct Mutation(
     EnrolmentMutation,
     ConsentMutation,
     DuplicateMutation,
+    CertificateMutation,
+    DocumentMutation,
 );
 
 /// The schema of this crate.

@@ -50,8 +50,7 @@ pub(crate) async fn record_document(
     session: &Session,
     shown: Shown,
 ) -> Result<(), StorageError> {
-    let seen =
-        Seen { deed: "look-document", fields: vec!["document".to_owned()], survivor: Some(shown.survivor), count: 1 };
+    let seen = several("look-document", vec!["document".to_owned()], &[shown.survivor]);
     let entry = Entry { record: Some(shown.record), ..entry(caller, session, seen) };
     let txn = db.write().await?;
     journal::append(&txn, db.keys(), shown.holder, entry).await?;

@@ -10,6 +10,7 @@ use tokio::sync::Semaphore;
 use crate::clock::{self, Clock};
 use crate::config::Settings;
 use crate::imports::UPLOAD_MEGABYTES_AT_ONCE;
+use crate::papers::DECODED_AT_ONCE;
 
 /// The parts that a server is put together from; tests bring their own clock.
 #[derive(Clone, Debug)]
@@ -38,6 +39,8 @@ pub struct Inner {
     pub schema: ashshash_graphql::Schema,
     /// Megabytes that uploads may still take in memory.
     pub upload_room: Arc<Semaphore>,
+    /// Turns at decoding a picture.
+    pub decoding: Arc<Semaphore>,
 }
 
 impl App {
@@ -46,7 +49,8 @@ impl App {
     pub fn new(parts: Parts) -> Self {
         let schema = ashshash_graphql::schema();
         let upload_room = Arc::new(Semaphore::new(UPLOAD_MEGABYTES_AT_ONCE));
-        Self(Arc::new(Inner { parts, schema, upload_room }))
+        let decoding = Arc::new(Semaphore::new(DECODED_AT_ONCE));
+        Self(Arc::new(Inner { parts, schema, upload_room, decoding }))
     }
 }
 

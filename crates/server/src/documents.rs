@@ -1,8 +1,10 @@
-//! `GET /documents/{id}`: papers made for whoever may have them; so far a load's refused rows as a workbook.
+//! `GET /documents/{id}`: a load's refused rows as a workbook, or a paper of a survivor's file as a picture.
 
-use ashshash_base::{Language, RegisterImportId};
+use ashshash_base::{DocumentId, Language, Purpose, RegisterImportId};
 use ashshash_documents::{RefusedRow, RefusedSheet};
+use ashshash_operations::document;
 use ashshash_operations::register::{self, RefusedRows};
+use ashshash_storage::survivor_document::MEDIA_TYPE;
 use axum::extract::{Path, Request, State};
 use axum::http::{HeaderValue, header, request::Parts};
 use axum::response::{IntoResponse, Response};
@@ -28,7 +30,15 @@ pub async fn download(State(app): State<App>, Path(id): Path<String>, request: R
 
 async fn find(app: &App, id: &str, parts: &Parts) -> Result<Response, Refusal> {
     let sender = caller::sender(app, parts).await?;
-    let viewer = sender.session.as_ref().ok_or(Refusal::SignInNeeded)?.user.viewer();
+    let session = sender.session.as_ref().ok_or(Refusal::SignInNeeded)?;
+    if let Ok(id) = id.parse::<DocumentId>() {
+        let opened = document::open(&app.database, &sender.caller, session, id).await.map_err(|error| {
+            tracing::error!(%error, "a document can't be opened");
+            Refusal::Internal
+        })?;
+        return Ok(picture(opened.ok_or(Refusal::NotFound)?.picture.into_revealed(&Purpose::Show)));
+    }
+    let viewer = session.user.viewer();
     let id: RegisterImportId = id.parse().map_err(|_| Refusal::NotFound)?;
     let rows = register::refused_rows(&app.database, &viewer, id).await.map_err(|error| {
         tracing::error!(%error, "refused rows can't be opened");
@@ -47,6 +57,16 @@ async fn find(app: &App, id: &str, parts: &Parts) -> Result<Response, Refusal> {
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
     ];
     Ok((headers, bytes).into_response())
+}
+
+/// Answers with a paper's picture.
+fn picture(bytes: Vec<u8>) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE)),
+        (header::CONTENT_DISPOSITION, HeaderValue::from_static("inline; filename=\"paper.jpg\"")),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+    ];
+    (headers, bytes).into_response()
 }
 
 /// Puts each row's codes into words.

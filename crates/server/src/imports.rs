@@ -70,8 +70,8 @@ pub async fn upload(State(app): State<App>, Query(asked): Query<Asked>, request:
 
 /// An upload in memory, with the room that it takes.
 #[derive(Debug)]
-struct Received {
-    bytes: Vec<u8>,
+pub(crate) struct Received {
+    pub(crate) bytes: Vec<u8>,
     _room: Vec<OwnedSemaphorePermit>,
 }
 
@@ -92,7 +92,7 @@ fn too_large() -> Refusal {
 }
 
 /// Gathers a body, taking room megabyte by megabyte, so that no declared length is believed.
-async fn collect(mut body: Body, room: &Arc<Semaphore>, largest: usize) -> Result<Received, Refusal> {
+pub(crate) async fn collect(mut body: Body, room: &Arc<Semaphore>, largest: usize) -> Result<Received, Refusal> {
     let mut received = Received { bytes: Vec::new(), _room: Vec::new() };
     loop {
         let next = std::future::poll_fn(|context| std::pin::Pin::new(&mut body).poll_frame(context));
@@ -101,7 +101,7 @@ async fn collect(mut body: Body, room: &Arc<Semaphore>, largest: usize) -> Resul
         let Ok(data) = frame.map_err(|_| Refusal::UploadEmpty)?.into_data() else { continue };
         let after = received.bytes.len() + data.len();
         if after > largest * MEGABYTE {
-            return Err(too_large());
+            return Err(Refusal::UploadTooLarge(i64::try_from(largest).unwrap_or(i64::MAX)));
         }
         while received._room.len() * MEGABYTE < after {
             let permit = Arc::clone(room).try_acquire_owned().map_err(|_| Refusal::Busy)?;

@@ -4,6 +4,7 @@ pub mod address;
 pub mod app;
 pub mod calendar;
 pub mod caller;
+pub mod certificates;
 pub mod clock;
 pub mod command;
 pub mod config;
@@ -17,12 +18,15 @@ pub mod imports;
 pub mod jobs;
 pub mod logging;
 pub mod origin;
+pub mod papers;
 pub mod problem;
 pub mod statics;
+pub mod verify;
 
 pub use app::{App, Parts};
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
 use axum::middleware;
 use axum::routing::{get, post};
@@ -38,8 +42,13 @@ pub fn router(app: App) -> Router {
     Router::new()
         .route("/graphql", post(graphql::answer.layer(compressed)))
         .route("/imports", post(imports::upload).fallback(statics::serve))
+        .route("/documents", post(papers::upload).layer(DefaultBodyLimit::disable()))
         .route("/documents/{id}", get(documents::download))
         .route("/calendar/{file}", get(calendar::feed))
+        .route("/certificates/{file}", get(certificates::paper))
+        .route("/verify/key", get(verify::public_key))
+        .route("/verify/style.css", get(verify::style))
+        .route("/verify/{payload}", get(verify::page))
         .route("/live", get(health::live))
         .route("/ready", get(health::ready))
         .fallback(statics::serve)

@@ -20,6 +20,10 @@ pub enum Refusal {
     BodyTooLarge,
     /// A workbook over so many megabytes.
     UploadTooLarge(i64),
+    /// A picture over so many megabytes.
+    DocumentTooLarge(i64),
+    /// A form that lacks something that no person fills in.
+    FormIncomplete,
     /// An upload without content.
     UploadEmpty,
     /// An upload that does not say it is a workbook.
@@ -49,6 +53,8 @@ impl Refusal {
             Self::Several => "one-operation-a-request",
             Self::BodyTooLarge => "body-too-large",
             Self::UploadTooLarge(_) => "upload-too-large",
+            Self::DocumentTooLarge(_) => "document-too-large",
+            Self::FormIncomplete => "argument-invalid",
             Self::UploadEmpty => "upload-empty",
             Self::UploadNotAWorkbook => "upload-not-a-workbook",
             Self::Busy => "server-busy",
@@ -63,9 +69,9 @@ impl Refusal {
     fn status(self) -> StatusCode {
         match self {
             Self::ForeignOrigin | Self::NotAllowed => StatusCode::FORBIDDEN,
-            Self::NotJson | Self::Several | Self::UploadEmpty => StatusCode::BAD_REQUEST,
+            Self::NotJson | Self::Several | Self::UploadEmpty | Self::FormIncomplete => StatusCode::BAD_REQUEST,
             Self::WrongMediaType | Self::UploadNotAWorkbook => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            Self::BodyTooLarge | Self::UploadTooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::BodyTooLarge | Self::UploadTooLarge(_) | Self::DocumentTooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Busy | Self::TooSlow => StatusCode::SERVICE_UNAVAILABLE,
             Self::SignInNeeded => StatusCode::UNAUTHORIZED,
             Self::NotFound => StatusCode::NOT_FOUND,
@@ -77,7 +83,9 @@ impl Refusal {
     #[must_use]
     pub fn answer(self, language: Language) -> Response {
         let arguments = match self {
-            Self::UploadTooLarge(maximum) => vec![("maximum", Argument::Count(maximum))],
+            Self::UploadTooLarge(maximum) | Self::DocumentTooLarge(maximum) => {
+                vec![("maximum", Argument::Count(maximum))]
+            }
             _ => Vec::new(),
         };
         answer(self.status(), self.code(), language, &arguments)

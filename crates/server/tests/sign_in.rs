@@ -245,6 +245,7 @@ both! {
             role: Role::Mobiliser,
             language: ashshash_base::Language::Bangla,
             password: Password::new(password.to_owned()),
+            is_deputy_approver: false,
             counsellor: None,
         };
         let now = world.clock.now();

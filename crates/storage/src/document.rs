@@ -1,7 +1,7 @@
 //! Documents: sealed chunks in the database, so that a backup of it is a backup of them.
 
 use ashshash_access::Scope;
-use ashshash_base::{DocumentId, OrganisationId, Timestamp};
+use ashshash_base::{DocumentId, OrganisationId, SurvivorId, Timestamp};
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
@@ -50,6 +50,35 @@ pub(crate) async fn insert_chunks(
         let mut sql =
             Sql::new(db.get_database_backend(), "INSERT INTO document_chunk (document_id, position, data) VALUES (");
         sql.bind(id.as_uuid()).push(", ").bind(position).push(", ").bind(sealed).push(")");
+        db.execute_raw(sql.finish()).await?;
+    }
+    Ok(())
+}
+
+/// Seals the pieces of a survivor's papers with another key: of two files of one person one goes.
+pub(crate) async fn reseal_chunks(
+    db: &impl ConnectionTrait,
+    survivor: SurvivorId,
+    from: &DataKey,
+    to: &DataKey,
+) -> Result<(), StorageError> {
+    let backend = db.get_database_backend();
+    let mut sql = Sql::new(
+        backend,
+        "SELECT c.document_id, c.position FROM document_chunk c JOIN document d ON d.id = c.document_id WHERE d.survivor_id = ",
+    );
+    sql.bind(survivor.as_uuid());
+    // One piece at a time: a file's papers may be larger than what a server has to spare.
+    for place in db.query_all_raw(sql.finish()).await? {
+        let (id, position): (Uuid, i32) = (place.try_get("", "document_id")?, place.try_get("", "position")?);
+        let mut sql = Sql::new(backend, "SELECT data FROM document_chunk WHERE document_id = ");
+        sql.bind(id).push(" AND position = ").bind(position);
+        let Some(row) = db.query_one_raw(sql.finish()).await? else { continue };
+        let row_id = chunk_row(DocumentId::from_uuid(id), position);
+        let plain = from.open(LABEL, row_id, &row.try_get::<Vec<u8>>("", "data")?)?;
+        let mut sql = Sql::new(backend, "UPDATE document_chunk SET data = ");
+        sql.bind(to.seal(LABEL, row_id, &plain)?).push(" WHERE document_id = ").bind(id);
+        sql.push(" AND position = ").bind(position);
         db.execute_raw(sql.finish()).await?;
     }
     Ok(())

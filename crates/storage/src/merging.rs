@@ -11,7 +11,7 @@ use crate::error::StorageError;
 use crate::seal::DataKey;
 use crate::sql::Sql;
 use crate::write::change;
-use crate::{case_plan, glass, leaving, needs, safety_plan};
+use crate::{case_plan, certificate, document, glass, leaving, needs, safety_plan, survivor_document};
 
 /// The tables whose rows are about one survivor, with their sealed columns and labels.
 ///
@@ -19,7 +19,15 @@ use crate::{case_plan, glass, leaving, needs, safety_plan};
 /// nobody. The journal stays as it was written.
 const TABLES: &[(&str, &[(&str, &str)])] = &[
     ("enrolment", &[("end_note", leaving::END_NOTE)]),
-    ("certificate", &[]),
+    (
+        "certificate",
+        &[
+            ("statement", certificate::STATEMENT),
+            ("comment", certificate::COMMENT),
+            ("revocation_reason", certificate::REASON),
+        ],
+    ),
+    ("document", &[("title", survivor_document::TITLE)]),
     ("consent", &[("witness", "consent.witness")]),
     ("counselling_session", &[("detail", "counselling_session.detail"), ("note", "counselling_session.note")]),
     ("family_session", &[]),
@@ -108,6 +116,7 @@ pub async fn merge(
 ) -> Result<i64, StorageError> {
     end_second_plan(db, files, now.date_in_dhaka()).await?;
     void_enrolments(db, &merged.void_enrolments, by, now).await?;
+    document::reseal_chunks(db, files.merge, files.merge_key, files.keep_key).await?;
     for (table, sealed) in TABLES {
         for (column, label) in *sealed {
             reseal(db, files, table, column, label).await?;

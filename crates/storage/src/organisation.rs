@@ -56,6 +56,17 @@ pub async fn own(db: &Read, scope: &Scope) -> Result<Option<Organisation>, Stora
     db.one(sql).await?.map(|row| organisation(&row)).transpose()
 }
 
+/// Marks an organisation whose people are invented: its papers say so.
+///
+/// # Errors
+/// Returns what the database says.
+pub async fn mark_demo(db: &impl ConnectionTrait, id: OrganisationId) -> Result<(), StorageError> {
+    let mut sql = Sql::new(db.get_database_backend(), "UPDATE organisation SET is_demo = ");
+    sql.bind(true).push(" WHERE id = ").bind(id.as_uuid());
+    db.execute_raw(sql.finish()).await?;
+    Ok(())
+}
+
 fn organisation(row: &QueryResult) -> Result<Organisation, StorageError> {
     Ok(Organisation {
         id: OrganisationId::from_uuid(row.try_get("", "id")?),

@@ -19,7 +19,7 @@ use crate::sql::Sql;
 use crate::write::change;
 
 const TABLE: &str = "document";
-const TITLE: &str = "document.title";
+pub(crate) const TITLE: &str = "document.title";
 /// What every kept picture is after it was written anew.
 pub const MEDIA_TYPE: &str = "image/jpeg";
 

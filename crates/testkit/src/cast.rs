@@ -41,6 +41,11 @@ pub fn other_coordinator() -> UserId {
     UserId::from_uuid(Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0200))
 }
 
+/// Gives the office's deputy approver: a counsellor with nobody assigned.
+pub fn deputy() -> UserId {
+    UserId::from_uuid(Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0201))
+}
+
 /// Gives the address of a role's account.
 pub fn email(role: Role) -> String {
     format!("{}@office.example", role.code())
@@ -80,7 +85,8 @@ pub(crate) async fn insert(db: &Database) {
     }
     let people = Role::ALL.map(|role| (user(role), organisation_of(role), email(role), role));
     let other = (other_coordinator(), OTHER_OFFICE, "coordinator@other.example".to_owned(), Role::Coordinator);
-    for (id, organisation, email, role) in people.into_iter().chain([other]) {
+    let second = (deputy(), OFFICE, "deputy@office.example".to_owned(), Role::Counsellor);
+    for (id, organisation, email, role) in people.into_iter().chain([other, second]) {
         let new = NewUser {
             id,
             organisation,
@@ -88,7 +94,7 @@ pub(crate) async fn insert(db: &Database) {
             display_name: format!("Test {}", role.code()),
             role,
             language: Language::English,
-            is_deputy_approver: false,
+            is_deputy_approver: id == deputy(),
             password_hash: password_hash.clone(),
             created_at: now,
         };

@@ -19,6 +19,7 @@ mod cluster;
 pub mod crawl;
 mod database;
 mod log;
+pub mod readiness;
 mod survivor;
 mod world;
 

@@ -59,6 +59,11 @@ impl Viewer {
         self.0.user.role.into()
     }
 
+    /// Whether the person decides about certificates in the coordinator's place.
+    async fn is_deputy_approver(&self) -> bool {
+        self.0.user.is_deputy_approver
+    }
+
     /// The organisation that the account belongs to.
     async fn organisation(&self, ctx: &Context<'_>) -> Result<Organisation> {
         // Right after signing in the request itself is still nobody's: the scope is the new session's.

@@ -1,7 +1,7 @@
 //! What belongs to a survivor in numbers one can count on a hand.
 
 use ashshash_base::{Purpose, SurvivorId};
-use ashshash_storage::{certificate, consent, counsellor, enrolment};
+use ashshash_storage::{consent, counsellor, enrolment};
 use async_graphql::{ComplexObject, Context, ID, Object, Result, SimpleObject};
 
 use super::object::Survivor;
@@ -80,34 +80,6 @@ impl Enrolment {
 }
 
 connection!(EnrolmentConnection, EnrolmentEdge, Enrolment, total_count);
-
-/// A Ready-to-Go certificate that was approved.
-#[derive(Clone, Debug, SimpleObject)]
-pub struct Certificate {
-    /// Its id.
-    #[graphql(owned)]
-    pub(crate) id: ID,
-    /// Its number; null where the register gave none.
-    number: Option<String>,
-    /// When it was approved.
-    approved_on: Day,
-    /// When it was revoked.
-    revoked_on: Option<Day>,
-    /// Counts changes.
-    version: i64,
-}
-
-impl From<certificate::View> for Certificate {
-    fn from(view: certificate::View) -> Self {
-        Self {
-            id: view.id.to_string().into(),
-            number: view.number,
-            approved_on: Day(view.approved_on),
-            revoked_on: view.revoked_on.map(Day),
-            version: view.version,
-        }
-    }
-}
 
 /// A survivor's word on one purpose. Where nothing stands, nothing was recorded.
 #[derive(Clone)]

@@ -8,7 +8,7 @@ mod query;
 mod timeline;
 
 pub(crate) use code::Sex;
-pub(crate) use episode::{Certificate, Consent, Counsellor, Enrolment, EnrolmentConnection};
+pub(crate) use episode::{Consent, Counsellor, Enrolment, EnrolmentConnection};
 pub(crate) use identity::SafeContact;
 pub(crate) use object::Survivor;
 pub(crate) use query::SurvivorQuery;

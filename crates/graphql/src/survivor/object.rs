@@ -5,19 +5,21 @@ use ashshash_storage::{journal_page, timeline};
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
 
 use super::code::{Sex, SurvivorStatus};
-use super::episode::{Certificate, Consent, Counsellor, Enrolment};
+use super::episode::{Consent, Counsellor, Enrolment};
 use super::identity::Identity;
 use super::timeline::{TimelineConnection, TimelineEntry, WayStep};
 use crate::account::Organisation;
 use crate::asked::{language, loaders, viewing};
 use crate::case_plan::CasePlan;
+use crate::certificate::Certificate;
 use crate::connection::{LARGEST_PAGE, Paged, connection, size};
+use crate::document::Document;
 use crate::family::FamilyMember;
 use crate::follow_up::FollowUp;
 use crate::journal::{JournalConnection, JournalEntry};
 use crate::loaders::{
-    CertificatesOf, ConsentsOf, CountedOf, EnrolmentsOf, FamilyOf, FollowUpsOf, HistoryOf, IdentityOf, NeedsOf,
-    PlansOf, SafetyOf, Slice, TimelineOf, TrainingNeedsOf, WayOf,
+    CertificatesOf, ConsentsOf, CountedOf, DocumentsOf, EnrolmentsOf, FamilyOf, FollowUpsOf, HistoryOf, IdentityOf,
+    NeedsOf, PlansOf, SafetyOf, Slice, TimelineOf, TrainingNeedsOf, WayOf,
 };
 use crate::needs::{NeedsAssessment, TrainingNeeds};
 use crate::place::Place;
@@ -109,10 +111,16 @@ impl Survivor {
         Ok(found.unwrap_or_default().into_iter().map(Enrolment::from).collect())
     }
 
-    /// Ready-to-Go certificates, the first one first.
+    /// Ready-to-Go certificates and requests for one, the first one first.
     async fn certificates(&self, ctx: &Context<'_>) -> Result<Vec<Certificate>> {
         let found = loaders(ctx)?.load_one(CertificatesOf(self.0.id)).await.told(ctx)?;
-        Ok(found.unwrap_or_default().into_iter().map(Certificate::from).collect())
+        Ok(found.unwrap_or_default().into_iter().map(Certificate).collect())
+    }
+
+    /// Photos and scans of papers, the newest first.
+    async fn documents(&self, ctx: &Context<'_>) -> Result<Vec<Document>> {
+        let found = loaders(ctx)?.load_one(DocumentsOf(self.0.id)).await.told(ctx)?;
+        Ok(found.unwrap_or_default().into_iter().map(Document::from).collect())
     }
 
     /// Consents by purpose. Where nothing stands, nothing was recorded.

@@ -2,4 +2,4 @@
 
 mod mutation;
 
-pub(crate) use mutation::VoidingMutation;
+pub(crate) use mutation::{VoidReason, VoidingMutation};

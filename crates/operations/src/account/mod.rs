@@ -4,7 +4,7 @@
 //! Hashing happens off the request's threads and never inside a transaction that writes.
 
 mod administration;
-mod bucket;
+pub(crate) mod bucket;
 mod error;
 mod hasher;
 mod own;

@@ -80,7 +80,7 @@ pub async fn sign_out_everywhere(db: &Database, caller: &Caller, session: &Sessi
 pub async fn clear_away(db: &Database, now: Timestamp) -> Result<(), AccountError> {
     let txn = db.write().await?;
     ashshash_storage::session::delete_begun_before(&txn, Timestamp(now.0 - ABSOLUTE_HOURS * 60 * MINUTE)).await?;
-    for (key_start, days) in [("address:", 1), ("account:", 1), ("known:", 30)] {
+    for (key_start, days) in [("address:", 1), ("account:", 1), ("known:", 30), ("verify:", 1)] {
         rate::delete_written_before(&txn, key_start, Timestamp(now.0 - days * DAY)).await?;
     }
     commit(txn).await

@@ -85,7 +85,9 @@ async fn add(
     if let Some(present) = organisation::by_code(database.writer(), code).await? {
         return Ok(present.id);
     }
-    Ok(account::organisation_add(database, accounts, code, name, kind, clock::now()).await?)
+    let id = account::organisation_add(database, accounts, code, name, kind, clock::now()).await?;
+    organisation::mark_demo(database.writer(), id).await?;
+    Ok(id)
 }
 
 async fn add_people(database: &Database, accounts: &Accounts, organisations: &[&str]) -> Result<(), CommandError> {

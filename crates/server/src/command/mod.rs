@@ -68,6 +68,9 @@ enum Verb {
     Schema,
     /// Brings the database's tables up to date.
     Migrate,
+    /// Manages what comes from the key file.
+    #[command(subcommand)]
+    Key(Key),
     /// Checks the journal from its first entry to its last.
     Verify,
 }
@@ -97,6 +100,12 @@ enum Scale {
         #[arg(long)]
         organisation: String,
     },
+}
+
+#[derive(Debug, Subcommand)]
+enum Key {
+    /// Prints the public key by which certificates are checked without the network.
+    Public,
 }
 
 #[derive(Debug, Subcommand)]
@@ -203,6 +212,7 @@ async fn run(verb: Verb) -> Result<(), CommandError> {
             account::add_user(&Settings::load()?, person).await
         }
         Verb::Scale(Scale::Load { file, organisation }) => scale::load(&Settings::load()?, &file, &organisation).await,
+        Verb::Key(Key::Public) => maintenance::public_key(&Settings::load()?),
         Verb::Migrate => maintenance::migrate(&Settings::load()?).await,
         Verb::Verify => maintenance::verify(&Settings::load()?).await,
     }

@@ -10,9 +10,8 @@ pub use evidence::{evidence_of, evidence_of_survivors};
 pub use page::{binding, page};
 pub use standing::{Issued, SignedPaper, Standing, issued, sign, standing};
 pub use words::{CertificateWords, words};
-pub use write::{
-    Approval, Locked, NewRequest, approve, end_requests, insert, lock, next_number, return_request, revoke, states_of,
-};
+pub use write::{Approval, Locked, NewRequest, approve, insert, lock, next_number, return_request, revoke, states_of};
+pub(crate) use write::{COMMENT, REASON, STATEMENT};
 
 use ashshash_access::{Right, Scope};
 use ashshash_base::{CertificateId, Date, SurvivorId};

@@ -14,9 +14,9 @@ use crate::seal::DataKey;
 use crate::sql::Sql;
 use crate::write::change;
 
-pub(super) const STATEMENT: &str = "certificate.statement";
-pub(super) const COMMENT: &str = "certificate.comment";
-pub(super) const REASON: &str = "certificate.revocation_reason";
+pub(crate) const STATEMENT: &str = "certificate.statement";
+pub(crate) const COMMENT: &str = "certificate.comment";
+pub(crate) const REASON: &str = "certificate.revocation_reason";
 
 /// A certificate and its survivor, both locked.
 #[derive(Clone, Debug)]
@@ -226,21 +226,4 @@ pub async fn revoke(
         ("revocation_reason", key.seal(REASON, id.as_uuid(), reason.as_bytes())?.into()),
     ];
     change(db, TABLE, id.as_uuid(), columns).await
-}
-
-/// Ends the requests of a survivor whose support ends (R9); gives each with its version.
-///
-/// # Errors
-/// Returns what the database says.
-pub async fn end_requests(
-    db: &impl ConnectionTrait,
-    survivor: SurvivorId,
-) -> Result<Vec<(CertificateId, i64)>, StorageError> {
-    let open = CertificateState::ALL.iter().filter(|state| state.after_support_ended() != **state);
-    let mut sql = Sql::new(db.get_database_backend(), "UPDATE certificate SET version = version + 1, state = ");
-    sql.bind(CertificateState::Ended.code()).push(" WHERE voided_at IS NULL AND survivor_id = ");
-    sql.bind(survivor.as_uuid()).push(" AND state IN ").bind_list(open.map(|state| state.code()));
-    sql.push(" RETURNING id, version");
-    let rows = db.query_all_raw(sql.finish()).await?;
-    rows.iter().map(|row| Ok((CertificateId::from_uuid(row.try_get("", "id")?), row.try_get("", "version")?))).collect()
 }

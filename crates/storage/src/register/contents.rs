@@ -108,6 +108,8 @@ pub struct Parts {
     pub enrolment: Option<Uuid>,
     /// The first certificate that stands.
     pub certificate: Option<Uuid>,
+    /// A certificate was asked for or revoked here: from then on no register changes it.
+    pub has_own_certificate: bool,
     /// The first training needs assessment.
     pub assessment: Option<Uuid>,
 }
@@ -122,8 +124,11 @@ pub async fn parts(db: &Read, survivors: &[SurvivorId]) -> Result<HashMap<Surviv
         for (table, on) in
             [("enrolment", "started_on"), ("certificate", "approved_on"), ("training_needs_assessment", "assessed_on")]
         {
-            let mut sql =
-                db.sql(&format!("SELECT id, survivor_id FROM {table} WHERE voided_at IS NULL AND survivor_id IN "));
+            let own =
+                if table == "certificate" { "requested_by IS NOT NULL OR revoked_by IS NOT NULL" } else { "1 = 0" };
+            let mut sql = db.sql(&format!(
+                "SELECT id, survivor_id, ({own}) AS is_own FROM {table} WHERE voided_at IS NULL AND survivor_id IN "
+            ));
             sql.bind_list(some.iter().map(|id| id.as_uuid()));
             sql.push(&format!(" ORDER BY {on} DESC, id DESC"));
             // The earliest comes last and stays.
@@ -132,7 +137,10 @@ pub async fn parts(db: &Read, survivors: &[SurvivorId]) -> Result<HashMap<Surviv
                 let id: Option<Uuid> = Some(row.try_get("", "id")?);
                 match table {
                     "enrolment" => of.enrolment = id,
-                    "certificate" => of.certificate = id,
+                    "certificate" => {
+                        of.certificate = id;
+                        of.has_own_certificate |= row.try_get::<bool>("", "is_own")?;
+                    }
                     _ => of.assessment = id,
                 }
             }

@@ -210,6 +210,7 @@ impl Planner<'_> {
         };
         self.plan.enrolments.add(enrolment, known.enrolment.is_none());
         match row.certificate_on {
+            _ if known.has_own_certificate => {}
             Some(approved_on) => {
                 let certificate = CertificateRow {
                     id: id_of(known.certificate),
