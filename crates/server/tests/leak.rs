@@ -90,6 +90,20 @@ async fn plan(office: &Client, id: SurvivorId, letter: char) {
     office.done("casePlanAgree", crate::plans::plan(id, vec![goal])).await;
 }
 
+/// A mobiliser's lead whose name sounds like everybody's, and a consent with a witness: gives the lead's
+/// id and the witness.
+async fn plant_lead(world: &World, planted: &[SurvivorId]) -> (String, String) {
+    let mobiliser = world.signed_in(Role::Mobiliser).await;
+    let lead = crate::leads::make(&mobiliser, "Nilufar", "NOT_ASKED").await;
+    let counsellor = world.signed_in(Role::Counsellor).await;
+    let consent = json!({
+        "deedId": new_id("deed"), "id": new_id("consent"), "survivor": planted[0].to_string(), "purpose": "SERVICES",
+        "way": "SPOKEN", "witness": "Zqwitness", "givenOn": "2022-02-01",
+    });
+    counsellor.done("consentGive", consent).await;
+    (lead, "Zqwitness".to_owned())
+}
+
 fn arguments(planted: &[SurvivorId]) -> Arguments {
     let quoted = |texts: Vec<String>| texts.into_iter().map(|text| format!("\"{text}\"")).collect::<Vec<_>>();
     let ids = quoted(planted.iter().map(ToString::to_string).collect());
@@ -113,6 +127,8 @@ fn arguments(planted: &[SurvivorId]) -> Arguments {
         ("followUpNote.id", vec![format!("\"{}\"", new_id("followUp"))]),
         ("freeSlots.survivor", ids.clone()),
         ("appointments.week", vec!["\"2021-02-28\"".to_owned()]),
+        ("leadDuplicates.name", quoted(LETTERS.iter().map(|letter| name(*letter)).collect())),
+        ("leadDuplicates.birthYear", vec!["1998".to_owned()]),
         ("dimension", vec!["COUNSELLOR".to_owned(), "UPAZILA".to_owned()]),
         ("unions.upazila", vec!["\"upazila_178\"".to_owned()]),
         ("upazilasOf.district", vec!["\"BD4041\"".to_owned()]),
@@ -155,9 +171,12 @@ fn met_by_code(answers: &str) -> String {
 both! {
     async fn nobody_meets_whom_they_must_not(world: World) {
         let planted = plant(&world).await;
+        let (lead, witnessed) = plant_lead(&world, &planted).await;
         let coordinator = world.signed_in(Role::Coordinator).await;
         let schema = Schema::of(&coordinator).await;
-        let questions = schema.questions(&arguments(&planted));
+        let mut arguments = arguments(&planted);
+        arguments.insert("lead.id", vec![format!("\"{lead}\"")]);
+        let questions = schema.questions(&arguments);
         assert!(questions.len() > 100, "the walk reaches the whole schema: {}", questions.len());
         let viewers = [
             ("signed out", world.client(), ""),
@@ -184,6 +203,11 @@ both! {
             for word in ["Zqneed", "Zqgoal", "Zqsafe"] {
                 assert_eq!(answers.contains(word), viewer == "counsellor", "{viewer}: {word}");
             }
+            for word in ["Zqaunt", "Zqsecret", "Zqnote"] {
+                let may = matches!(viewer, "mobiliser" | "coordinator");
+                assert_eq!(answers.contains(word), may, "{viewer}: who a lead is: {word}");
+            }
+            assert_eq!(answers.contains(&witnessed), matches!(viewer, "counsellor" | "coordinator"), "{viewer}: a witness");
             let is_office = matches!(viewer, "counsellor" | "coordinator" | "other coordinator");
             assert_eq!(answers.contains("\"RED\""), is_office, "{viewer}: who is in danger");
             for word in ["Zqhouse", "Zqsource"] {
