@@ -27,11 +27,6 @@ pub fn word(language: Language, code: &str) -> Option<&'static str> {
     INTERFACE.find(code).map(|index| INTERFACE.text(language, index))
 }
 
-/// Says an interface sentence by its code, with its placeholders filled; for problems that a form tells by itself.
-pub fn sentence(language: Language, code: &str, arguments: &[(&str, Argument)]) -> Option<String> {
-    INTERFACE.find(code).map(|index| fill(language, &INTERFACE, index, arguments))
-}
-
 /// Says what is wrong and how to mend it. Mostly the server's table: the browser is sent the ready sentence.
 /// What the browser says beforehand too (what is missing) stands in the interface's.
 ///

@@ -1,7 +1,6 @@
 //! Holds every deed, in whatever feature it is declared, against `schema.graphql`.
 
 use super::Deed;
-use crate::ui::form::camel_case;
 
 const SCHEMA: &str = include_str!("../../../crates/graphql/schema.graphql");
 
@@ -50,4 +49,21 @@ pub fn input(name: &str, fields: &[(&str, &str)]) {
 
 fn block(head: &str) -> Option<&'static str> {
     SCHEMA.split(head).nth(1).and_then(|rest| rest.split("\n}").next())
+}
+
+/// The schema's spelling of a field that Rust names in snake_case.
+fn camel_case(name: &str) -> String {
+    let mut spelt = String::with_capacity(name.len());
+    let mut upper = false;
+    for c in name.chars() {
+        match c {
+            '_' => upper = true,
+            c if upper => {
+                spelt.extend(c.to_uppercase());
+                upper = false;
+            }
+            c => spelt.push(c),
+        }
+    }
+    spelt
 }

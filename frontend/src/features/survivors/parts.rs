@@ -25,8 +25,11 @@ impl Part {
 
 /// All pages below a file, the daily ones first.
 const PARTS: &[Part] = &[
+    Part::new("sessions/new", "calendar", key::PLAN_SESSION, Right::WriteCaseWork),
     Part::new("plan", "edit", key::CASE_PLAN, Right::WriteCaseWork),
     Part::new("safety", "lock", key::SAFETY_PLAN, Right::WriteCaseWork),
+    Part::new("family", "family", key::FAMILY, Right::WriteCaseWork),
+    Part::new("follow-ups", "history", key::FOLLOW_UPS, Right::WriteCaseWork),
     Part::new("consents", "check", key::CONSENTS, Right::RecordConsent),
     Part::new("identity", "phone", key::IDENTITY_TITLE, Right::ChangeIdentity),
     Part::new("leave", "leave", key::LEAVE, Right::EndEnrolment),

@@ -18,6 +18,4 @@ pub use grave::{Grave, grave};
 pub use ids::fresh as fresh_id;
 pub use label::Label;
 pub use read::Reading;
-#[cfg(test)]
-pub(crate) use read::camel_case;
 pub use state::{Field, Form};

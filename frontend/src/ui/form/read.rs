@@ -3,7 +3,7 @@
 use super::state::{Field, Form};
 use crate::api::Problem;
 use crate::words::Words;
-use ashshash_base::{Date, Problem as Findable, TimeOfDay, date, number};
+use ashshash_base::{Date, TimeOfDay, date, number};
 use ashshash_i18n::{Key, key};
 
 /// The slot of the deed's own id.
@@ -103,18 +103,7 @@ impl Reading {
         read
     }
 
-    /// A time of day, as the schema writes it (`14:00`).
-    pub fn time(&mut self, field: Field) -> String {
-        match self.time_or_none(field) {
-            Some(time) => time,
-            None => {
-                self.wrong(field, key::NEEDS_TIME);
-                String::new()
-            }
-        }
-    }
-
-    /// A time of day, or nothing.
+    /// A time of day as the schema writes it (`14:00`), or nothing.
     pub fn time_or_none(&mut self, field: Field) -> Option<String> {
         let text = self.text_or_none(field)?;
         let read = TimeOfDay::parse(&text).ok();
@@ -145,17 +134,6 @@ impl Reading {
         read
     }
 
-    /// Adds what the domain's own rule finds wrong, in words of the interface's table.
-    pub fn check<P: Findable>(&mut self, found: impl IntoIterator<Item = P>) {
-        for problem in found {
-            let (code, arguments) = (problem.code(), problem.arguments());
-            let message =
-                ashshash_i18n::sentence(self.words.0, code, &arguments).unwrap_or_else(|| code.replace('-', " "));
-            let field = problem.field().map(camel_case);
-            self.problems.push(Problem { code: code.to_owned(), field, message });
-        }
-    }
-
     /// Says that something is wrong with a field; the first word on a field stands.
     pub fn wrong(&mut self, field: Field, what: Key) {
         if !self.problems.iter().any(|problem| problem.field.as_deref() == Some(field.name)) {
@@ -176,21 +154,4 @@ impl Reading {
 fn typed(field: Field) -> String {
     use leptos::prelude::WithUntracked as _;
     field.value.with_untracked(|value| value.trim().to_owned())
-}
-
-/// The schema's spelling of a field that Rust names in snake_case.
-pub(crate) fn camel_case(name: &str) -> String {
-    let mut spelt = String::with_capacity(name.len());
-    let mut upper = false;
-    for c in name.chars() {
-        match c {
-            '_' => upper = true,
-            c if upper => {
-                spelt.extend(c.to_uppercase());
-                upper = false;
-            }
-            c => spelt.push(c),
-        }
-    }
-    spelt
 }
