@@ -2,7 +2,7 @@
 
 use super::list::{place_name, status_chip};
 use super::query::{File, file};
-use super::{aside, identity, parts, timeline, way};
+use super::{aside, identity, next, parts, timeline, way};
 use crate::api::{Loaded, load};
 use crate::session::{Session, session};
 use crate::ui::{Head, as_written, empty, page_head};
@@ -95,7 +95,7 @@ fn content(survivor: &Arc<Survivor>, words: Words) -> AnyView {
         {identity::safe_contact(survivor, words)}
         {way::way(survivor, words)}
         <div class="two-columns">
-            <div class="stack">{parts::parts(&survivor.code, words)}{timeline::timeline(survivor, words)}</div>
+            <div class="stack">{next::next(survivor)}{parts::parts(&survivor.code, words)}{timeline::timeline(survivor, words)}</div>
             <aside class="stack" aria-label=words.say(key::MORE_ABOUT)>
                 {aside::facts(survivor, words)}
                 {aside::consents(survivor, words)}

@@ -7,6 +7,7 @@ mod filters;
 mod history;
 mod identity;
 mod list;
+mod next;
 mod parts;
 mod query;
 mod search;

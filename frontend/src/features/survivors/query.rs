@@ -70,3 +70,12 @@ pub struct Assigned;
     custom_scalars_module = "crate::api"
 )]
 pub struct History;
+
+/// Asks what a certificate would rest on.
+#[derive(GraphQLQuery)]
+#[graphql(
+    schema_path = "../crates/graphql/schema.graphql",
+    query_path = "src/features/survivors/evidence.graphql",
+    custom_scalars_module = "crate::api"
+)]
+pub struct Evidence;
