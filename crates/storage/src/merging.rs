@@ -11,14 +11,16 @@ use crate::error::StorageError;
 use crate::seal::DataKey;
 use crate::sql::Sql;
 use crate::write::change;
-use crate::{case_plan, certificate, document, glass, leaving, needs, safety_plan, survivor_document};
+use crate::{
+    case_plan, certificate, consent, document, enrolment, glass, leaving, needs, safety_plan, survivor_document,
+};
 
 /// The tables whose rows are about one survivor, with their sealed columns and labels.
 ///
 /// A register's rows stay with the file that goes: what they hold is sealed with its key and shown to
 /// nobody. The journal stays as it was written.
 const TABLES: &[(&str, &[(&str, &str)])] = &[
-    ("enrolment", &[("end_note", leaving::END_NOTE)]),
+    ("enrolment", &[("end_note", leaving::END_NOTE), ("guardian", enrolment::LABEL_GUARDIAN)]),
     (
         "certificate",
         &[
@@ -28,7 +30,7 @@ const TABLES: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     ("document", &[("title", survivor_document::TITLE)]),
-    ("consent", &[("witness", "consent.witness")]),
+    ("consent", &[("witness", consent::LABEL_WITNESS)]),
     ("counselling_session", &[("detail", "counselling_session.detail"), ("note", "counselling_session.note")]),
     ("family_session", &[]),
     ("family_member", &[("name", "family_member.name")]),
@@ -45,6 +47,7 @@ const TABLES: &[(&str, &[(&str, &str)])] = &[
     ("plan_service", &[("outcome", case_plan::OUTCOME)]),
     ("glass_access", &[("reason", glass::REASON)]),
     ("lead", &[]),
+    ("duplicate", &[]),
 ];
 
 /// What is sealed of an identity; the file that stays takes over what it lacks.
@@ -56,6 +59,14 @@ const IDENTITY: &[(&str, &str)] = &[
     ("safe_contact", "survivor_identity.safe_contact"),
     ("source", "survivor_identity.source"),
 ];
+
+/// Lists the columns that a merger seals anew, as `table.column`.
+pub fn sealed() -> Vec<String> {
+    TABLES
+        .iter()
+        .flat_map(|(table, columns)| columns.iter().map(move |(column, _)| format!("{table}.{column}")))
+        .collect()
+}
 
 /// Lists the tables whose rows a merger moves.
 pub fn tables() -> Vec<&'static str> {

@@ -63,8 +63,16 @@ fn content(
         {needs(&survivor.needs_assessments, words)}
         {wellbeing::chart(&survivor.needs_assessments, words)}
         {planned}
+        {closed(open, code, words)}
     }
     .into_any()
+}
+
+/// Where the words are closed to the viewer, the way to open the file out of turn.
+fn closed(plan: Option<&plan::PlanSurvivorCasePlans>, code: &str, words: Words) -> Option<AnyView> {
+    let is_closed = plan.is_some_and(|plan| plan.goals.iter().any(|goal| goal.words.is_none()));
+    let address = format!("/survivors/{code}/open");
+    is_closed.then(|| view! { <p><a href=address>{words.say(key::OPEN_FILE)}</a></p> }.into_any())
 }
 
 /// The safety plan first, while it holds.

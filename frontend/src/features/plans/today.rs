@@ -1,4 +1,5 @@
-//! What waits for the coordinator: people in danger first, then files that were opened out of turn.
+//! What waits for the coordinator: people in danger first, then decisions, then files that were opened
+//! out of turn.
 
 use super::query::{Reason, Today, reason, today};
 use crate::api::load;
@@ -6,7 +7,7 @@ use crate::session::session;
 use crate::ui::{Head, as_written, chip, empty, icon, page_head};
 use crate::words::{Words, day};
 use ashshash_base::Argument;
-use ashshash_i18n::key;
+use ashshash_i18n::{Key, key};
 use leptos::prelude::*;
 
 /// Shows the page.
@@ -15,10 +16,12 @@ pub fn page() -> AnyView {
     let answer = load::<Today>(|| Some(today::Variables {}));
     let head = Head::new(move || session.words().say(key::TODAY)).line(move || session.words().say(key::TODAY_LINE));
     let body = answer.show(|data, words| {
-        if data.red_risks.is_empty() && data.glass_accesses.is_empty() {
+        let (leads, pairs) = (data.leads.total_count, data.duplicates.total_count);
+        if data.red_risks.is_empty() && data.glass_accesses.is_empty() && leads == 0 && pairs == 0 {
             return empty("check", words.say(key::NOTHING_WAITS), words.say(key::NOTHING_WAITS_REST), ().into_any());
         }
-        view! { {reds(&data.red_risks, words)}{opened(&data.glass_accesses, words)} }.into_any()
+        view! { {reds(&data.red_risks, words)}{waiting(leads, pairs, words)}{opened(&data.glass_accesses, words)} }
+            .into_any()
     });
     view! { {page_head(head)}{body} }.into_any()
 }
@@ -53,6 +56,26 @@ fn reds(risks: &[today::TodayRedRisks], words: Words) -> Option<AnyView> {
         }
         .into_any(),
     )
+}
+
+/// What others have brought up to be decided.
+fn waiting(leads: i64, pairs: i64, words: Words) -> Option<AnyView> {
+    let row = |count: i64, address: &'static str, symbol: &'static str, said: Key| {
+        (count > 0)
+            .then(|| view! { <li><a href=address>{icon(symbol)}<strong>{words.count(said, count)}</strong></a></li> })
+    };
+    let rows =
+        [row(leads, "/leads", "person", key::LEADS_WAIT), row(pairs, "/duplicates", "people", key::PAIRS_TO_DECIDE)];
+    let rows: Vec<_> = rows.into_iter().flatten().collect();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby="decide">
+                <div class="section-head"><h2 id="decide">{words.say(key::TO_DECIDE)}</h2></div>
+                <ul class="rows brief">{rows}</ul>
+            </section>
+        }
+        .into_any()
+    })
 }
 
 fn opened(accesses: &[today::TodayGlassAccesses], words: Words) -> Option<AnyView> {

@@ -1,13 +1,13 @@
 //! One file: who, how to reach safely, the way, the time line, and what hangs on it.
 
-use super::list::{place_name, status_chip};
+use super::list::{file_address, place_name, status_chip};
 use super::query::{File, file};
 use super::{aside, identity, next, parts, timeline, way};
 use crate::api::{Loaded, load};
 use crate::session::{Session, session};
 use crate::ui::{Head, as_written, empty, page_head};
 use crate::words::Words;
-use ashshash_access::Role;
+use ashshash_access::{Right, Role, may};
 use ashshash_base::{Argument, Language};
 use ashshash_i18n::key;
 use leptos::prelude::*;
@@ -56,7 +56,10 @@ pub fn page() -> AnyView {
     let body = answer.show(move |data, words| match &data.survivor {
         Some(survivor) => content(&Arc::new(survivor.clone()), words),
         None => {
-            let list = view! { <a class="button" href="/survivors">{words.say(key::SURVIVORS)}</a> };
+            let may_open = session.person.get().is_some_and(|person| may(person.role, Right::BreakGlass));
+            let address = format!("{}/open", file_address(&code.get()));
+            let open = may_open.then(|| view! { <a class="button" href=address>{words.say(key::OPEN_FILE)}</a> });
+            let list = view! { <a class="button" href="/survivors">{words.say(key::SURVIVORS)}</a>{open} };
             empty("people", words.say(key::NO_FILE), words.say(key::NO_FILE_REST), list.into_any())
         }
     });
