@@ -53,7 +53,7 @@ const TITLES: &[&str] = &[
 /// Reduces a word of a closed set to what matters: letters and digits alone, lower case, Latin
 /// digits, no nukta or nasal sign, short i and u. For headings, codes and places, not for people.
 pub fn plain(text: &str) -> String {
-    text.nfc()
+    composed(text)
         .flat_map(char::to_lowercase)
         .filter_map(|c| match c {
             '\u{9bc}' | '\u{981}' => None,
@@ -64,6 +64,25 @@ pub fn plain(text: &str) -> String {
             _ => None,
         })
         .collect()
+}
+
+/// Composes Bangla letters as Unicode does (NFC), by hand: the browser reads days and times with this, and
+/// Unicode's tables would be most of what it has to fetch for that. The nukta goes in [`plain`] anyway.
+fn composed(text: &str) -> impl Iterator<Item = char> + '_ {
+    let mut letters = text.chars().peekable();
+    std::iter::from_fn(move || {
+        let letter = letters.next()?;
+        let whole = match (letter, letters.peek()) {
+            ('\u{9c7}', Some('\u{9be}')) => '\u{9cb}',
+            ('\u{9c7}', Some('\u{9d7}')) => '\u{9cc}',
+            ('\u{9dc}', _) => return Some('ড'),
+            ('\u{9dd}', _) => return Some('ঢ'),
+            ('\u{9df}', _) => return Some('য'),
+            _ => return Some(letter),
+        };
+        letters.next();
+        Some(whole)
+    })
 }
 
 /// Folds a name for exact comparison: lower case, composed, single spaces, no dots, no titles.

@@ -137,3 +137,12 @@ proptest! {
         prop_assert_eq!(one, other);
     }
 }
+
+proptest! {
+    /// What `plain` does by hand is what Unicode's tables would do.
+    #[test]
+    fn plain_composes_bangla_as_unicode_does(text in "[\u{980}-\u{9e5}০-৯A-Za-z0-9 ./-]{0,20}") {
+        let by_tables: String = text.nfc().collect();
+        prop_assert_eq!(plain(&text), plain(&by_tables));
+    }
+}
