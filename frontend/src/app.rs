@@ -1,6 +1,6 @@
 //! The app: its addresses and what each of them shows.
 
-use crate::features::{account, consents, counselling, figures, imports, leads, plans, survivors};
+use crate::features::{account, certificates, consents, counselling, figures, imports, leads, plans, survivors};
 use crate::session::{Session, Stage};
 use crate::ui::{skeleton, trouble};
 use crate::{roles, shell};
@@ -37,6 +37,9 @@ pub fn app() -> impl IntoView {
                     <Route path=path!("/handover") view={Lazy::<plans::HandOverRoute>::new()}/>
                     <Route path=path!("/survivors/:code/consents") view={Lazy::<consents::ConsentsRoute>::new()}/>
                     <Route path=path!("/survivors/:code/identity") view={Lazy::<consents::IdentityRoute>::new()}/>
+                    <Route path=path!("/approvals") view={Lazy::<certificates::ApprovalsRoute>::new()}/>
+                    <Route path=path!("/survivors/:code/certificate") view={Lazy::<certificates::CertificateRoute>::new()}/>
+                    <Route path=path!("/survivors/:code/documents") view={Lazy::<certificates::DocumentsRoute>::new()}/>
                     <Route path=path!("/consents") view={Lazy::<consents::PapersRoute>::new()}/>
                     <Route path=path!("/consents/sheet") view={Lazy::<consents::SheetRoute>::new()}/>
                     <Route path=path!("/leads") view={Lazy::<leads::LeadsRoute>::new()}/>

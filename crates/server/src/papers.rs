@@ -9,7 +9,8 @@ use ashshash_operations::document::document_keep;
 use ashshash_survivors::document::{DocumentKeep, PaperKind};
 use axum::body::Body;
 use axum::extract::{FromRequest, Multipart, Request, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::request::Parts;
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
 use sha2::{Digest, Sha256};
@@ -50,7 +51,7 @@ pub async fn upload(State(app): State<App>, request: Request) -> Response {
     if !may(session.user.role, Right::WriteCaseWork) {
         return Refusal::NotAllowed.answer(language);
     }
-    let form = match receive(&app, &parts.headers, body).await {
+    let form = match receive(&app, parts, body).await {
         Ok(form) => form,
         Err(refusal) => return refusal.answer(language),
     };
@@ -108,15 +109,15 @@ async fn keep(app: &App, sender: &Sender, session: &Session, form: Form) -> Resu
     }
 }
 
-async fn receive(app: &App, headers: &HeaderMap, body: Body) -> Result<Form, Refusal> {
+async fn receive(app: &App, head: Parts, body: Body) -> Result<Form, Refusal> {
     let maximum = i64::try_from(LARGEST_MEGABYTES).unwrap_or(i64::MAX);
     // One megabyte more for what surrounds the picture.
     let received = collect(body, &app.upload_room, LARGEST_MEGABYTES + 1).await.map_err(|refusal| match refusal {
         Refusal::UploadTooLarge(_) => Refusal::DocumentTooLarge(maximum),
         other => other,
     })?;
-    let mut again = Request::new(Body::from(received.bytes.clone()));
-    *again.headers_mut() = headers.clone();
+    // With the route's own limit, which stands among the extensions.
+    let again = Request::from_parts(head, Body::from(received.bytes.clone()));
     let mut parts = Multipart::from_request(again, &()).await.map_err(|_| Refusal::FormIncomplete)?;
     let mut form = Form::default();
     while let Some(part) = parts.next_field().await.map_err(|_| Refusal::FormIncomplete)? {

@@ -116,6 +116,7 @@ fn arguments(planted: &[SurvivorId]) -> Arguments {
         ("survivor.code", codes),
         ("indicator.code", quoted(figures.iter().map(|figure| (*figure).to_owned()).collect())),
         ("text", searches),
+        ("certificateEvidence.survivor", ids.clone()),
         ("node.id", ids.clone()),
         ("freeSlots.survivor", ids.clone()),
         ("week", vec!["\"2022-02-27\"".to_owned()]),

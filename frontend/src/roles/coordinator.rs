@@ -11,6 +11,7 @@ pub fn places() -> Vec<Place> {
         Place::new("/today", "today", key::TODAY, Some(Right::ReadJournal)),
         FIGURES,
         Place::new("/survivors", "people", key::SURVIVORS, Some(Right::ReadSurvivors)),
+        Place::new("/approvals", "certificate", key::CERTIFICATES_APPROVALS, Some(Right::DecideCertificate)),
         LEADS,
         Place::new("/handover", "send", key::HAND_OVER, Some(Right::Reassign)),
         Place::new("/duplicates", "people", key::DUPLICATES, Some(Right::DecideDuplicate)),

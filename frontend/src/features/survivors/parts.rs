@@ -27,6 +27,8 @@ impl Part {
 const PARTS: &[Part] = &[
     Part::new("sessions/new", "calendar", key::PLAN_SESSION, Right::WriteCaseWork),
     Part::new("plan", "edit", key::CASE_PLAN, Right::WriteCaseWork),
+    Part::new("certificate", "certificate", key::CERTIFICATE_TITLE, Right::RequestCertificate),
+    Part::new("documents", "file", key::DOCUMENTS, Right::WriteCaseWork),
     Part::new("safety", "lock", key::SAFETY_PLAN, Right::WriteCaseWork),
     Part::new("family", "family", key::FAMILY, Right::WriteCaseWork),
     Part::new("follow-ups", "history", key::FOLLOW_UPS, Right::WriteCaseWork),

@@ -1,0 +1,259 @@
+//! What waits for a decision, oldest first: who asked, evidence, statement and decision side by side.
+
+use super::deeds::{CertificateApprove, CertificateReturn};
+use super::evidence::{checks, days_since, facts, is_complete};
+use super::query::approvals::ApprovalsCertificatesNodes as Node;
+use super::query::{Approvals, approvals};
+use crate::api::{Code, Loaded, Problem, Trouble, load, perform};
+use crate::session::session;
+use crate::ui::form::{Form, Label, area, form};
+use crate::ui::{Head, PAGE, chip, empty, icon, notice, page_head, pager, trouble};
+use crate::words::{Words, day};
+use ashshash_base::Argument;
+use ashshash_i18n::{Key, key};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::hooks::use_query_map;
+
+/// The sections of the list, each with its state.
+const SHOWN: [(&str, Key, &str); 4] = [
+    ("waiting", key::CERTIFICATES_TO_DECIDE, "REQUESTED"),
+    ("returned", key::CERTIFICATES_RETURNED, "RETURNED"),
+    ("approved", key::CERTIFICATES_APPROVED, "APPROVED"),
+    ("revoked", key::CERTIFICATES_REVOKED, "REVOKED"),
+];
+
+/// What the person is about to do.
+#[derive(Clone, Copy)]
+struct Desk {
+    answer: Loaded<approvals::ResponseData>,
+    /// Requests chosen to be approved together, with the versions that were seen.
+    chosen: RwSignal<Vec<(String, i64)>>,
+    /// The request that is being sent back.
+    returning: RwSignal<Option<String>>,
+    busy: RwSignal<bool>,
+    problems: RwSignal<Vec<(String, Problem)>>,
+    trouble: RwSignal<Option<Trouble>>,
+}
+
+/// Shows the page.
+pub fn page() -> AnyView {
+    let (session, query) = (session(), use_query_map());
+    let shown = Memo::new(move |_| {
+        let asked = query.read().get("show").unwrap_or_default();
+        SHOWN.iter().position(|(name, ..)| *name == asked).unwrap_or(0)
+    });
+    let answer = load::<Approvals>(move || {
+        let state = Some(Code(SHOWN[shown.get()].2.to_owned()));
+        Some(approvals::Variables { state, first: Some(PAGE), after: query.read().get("after") })
+    });
+    let desk = Desk {
+        answer,
+        chosen: RwSignal::new(Vec::new()),
+        returning: RwSignal::new(None),
+        busy: RwSignal::new(false),
+        problems: RwSignal::new(Vec::new()),
+        trouble: RwSignal::new(None),
+    };
+    let several = move || {
+        let count = desk.chosen.with(Vec::len);
+        (count > 0).then(|| {
+            let label =
+                move || session.words().count(key::CERTIFICATES_APPROVE_CHOSEN, i64::try_from(count).unwrap_or(0));
+            view! {
+                <button type="button" class="primary" aria-busy=move || desk.busy.get().to_string()
+                    on:click=move |_| approve(desk, desk.chosen.get_untracked())>{icon("check")}{label}</button>
+            }
+        })
+    };
+    let head = Head::new(move || session.words().say(key::CERTIFICATES_TITLE))
+        .line(move || session.words().say(key::CERTIFICATES_LINE))
+        .buttons(view! { <div class="buttons">{several}</div> }.into_any());
+    let sections = move || {
+        let words = session.words();
+        let link = |(position, (name, said, _)): (usize, &(&'static str, Key, &str))| {
+            let current = (shown.get() == position).then_some("page");
+            view! { <a href=format!("/approvals?show={name}") aria-current=current>{words.say(*said)}</a> }
+        };
+        view! { <nav class="segments" aria-label=words.say(key::SHOW)>{SHOWN.iter().enumerate().map(link).collect_view()}</nav> }
+    };
+    let wrong =
+        move || desk.trouble.get().map(|problem| trouble(&problem, session.words(), move || desk.trouble.set(None)));
+    let body = answer.show(move |data, words| {
+        let found = &data.certificates;
+        if found.nodes.is_empty() {
+            return empty(
+                "certificate",
+                words.say(key::CERTIFICATES_NONE),
+                words.say(key::CERTIFICATES_NONE_REST),
+                ().into_any(),
+            );
+        }
+        let is_waiting = shown.get() == 0;
+        let next = found.page_info.end_cursor.clone().filter(|_| found.page_info.has_next_page);
+        let cards = found.nodes.iter().map(|node| {
+            let inside = if is_waiting { request(node, desk, words) } else { decided(node, words) };
+            view! { <li>{inside}</li> }
+        });
+        view! {
+            <ol class="requests">{cards.collect_view()}</ol>
+            {pager("/approvals", &query.read(), found.nodes.len(), found.total_count, next, words)}
+        }
+        .into_any()
+    });
+    view! { {page_head(head)}{sections}{wrong}{body} }.into_any()
+}
+
+fn file_link(code: &str) -> AnyView {
+    let address = format!("/survivors/{}/certificate", String::from(js_sys::encode_uri_component(code)));
+    view! { <h2><a class="code" translate="no" href=address>{code.to_owned()}</a></h2> }.into_any()
+}
+
+fn asked_by(node: &Node, words: Words) -> Option<String> {
+    let who = node.requested_by.clone()?;
+    let on = node.requested_on.as_deref().and_then(day)?;
+    Some(words.with(key::CERTIFICATE_ASKED_BY, &[("who", Argument::Text(who)), ("date", Argument::Date(on))]))
+}
+
+fn request(node: &Node, desk: Desk, words: Words) -> AnyView {
+    let evidence = node.evidence.as_ref().map(|evidence| facts!(evidence)).unwrap_or_default();
+    let can_approve = is_complete(&evidence) && !node.is_own_request;
+    let age = days_since(node.requested_on.as_deref());
+    let state = if age >= 5 { "bad" } else { "wait" };
+    let (id, version, code) = (node.id.clone(), node.version, node.survivor_code.clone());
+    let select = can_approve.then(|| {
+        let (chosen, this) = (id.clone(), id.clone());
+        let is_chosen = move || desk.chosen.with(|all| all.iter().any(|(other, _)| *other == chosen));
+        let toggle = move |event| {
+            let on = event_target_checked(&event);
+            let this = this.clone();
+            desk.chosen.update(|all| {
+                all.retain(|(other, _)| *other != this);
+                if on {
+                    all.push((this, version));
+                }
+            });
+        };
+        let name = words.with(key::CERTIFICATE_SELECT, &[("code", Argument::Text(code.clone()))]);
+        view! { <label class="select"><input type="checkbox" prop:checked=is_chosen on:change=toggle/><span class="for-screen-readers">{name}</span></label> }
+    });
+    let statement = node.statement.clone().map(|said| view! { <blockquote translate="no">{said}</blockquote> });
+    let (shown, mine) = (id.clone(), id.clone());
+    let refused = move || {
+        let told = desk.problems.get().into_iter().filter(|(of, _)| *of == shown);
+        told.map(|(_, problem)| notice("bad", "alert", "alert", view! { <span>{problem.message}</span> }.into_any()))
+            .collect_view()
+    };
+    let decision = if node.is_own_request {
+        notice("plan", "info", "note", view! { <span>{words.say(key::CERTIFICATE_OWN_REQUEST_NOTE)}</span> }.into_any())
+    } else {
+        let (one, back) = (id.clone(), id.clone());
+        let approve_one = move |_| {
+            if can_approve {
+                approve(desk, vec![(one.clone(), version)]);
+            }
+        };
+        let reason = (!can_approve).then(|| words.say(key::CERTIFICATE_NOT_COMPLETE));
+        view! {
+            <div class="buttons">
+                <button type="button" aria-disabled=(!can_approve).then_some("true") title=reason
+                    aria-busy=move || desk.busy.get().to_string() on:click=approve_one>{icon("check")}{words.say(key::CERTIFICATE_APPROVE)}</button>
+                <button type="button" on:click=move |_| desk.returning.set(Some(back.clone()))>{icon("return")}{words.say(key::CERTIFICATE_RETURN)}</button>
+            </div>
+        }
+        .into_any()
+    };
+    let sending_back =
+        move || (desk.returning.get().as_deref() == Some(mine.as_str())).then(|| send_back(&mine, version, desk));
+    view! {
+        <article class="request">
+            <span class="select">{select}</span>
+            <header>
+                {file_link(&node.survivor_code)}
+                {chip(state, "clock", words.count(key::CERTIFICATE_DAYS, age))}
+                <p class="meta">{asked_by(node, words)}</p>
+            </header>
+            {checks(&evidence, &node.survivor_code, words)}
+            {statement}
+            <div class="stack">{decision}{refused}{sending_back}</div>
+        </article>
+    }
+    .into_any()
+}
+
+fn send_back(id: &str, version: i64, desk: Desk) -> AnyView {
+    let back = Form::new("certificate-return");
+    back.fill(version, &[]);
+    back.reloads(move || desk.answer.retry());
+    let comment = back.field("comment");
+    let id = id.to_owned();
+    back.submits(
+        move |read| CertificateReturn {
+            deed_id: read.deed_id(),
+            id: id.clone(),
+            version: read.version(),
+            comment: read.text(comment),
+        },
+        move |_| {
+            desk.returning.set(None);
+            desk.answer.retry();
+        },
+    );
+    form(back, key::CERTIFICATE_RETURN, area(comment, Label::new(key::CERTIFICATE_COMMENT)))
+}
+
+/// Approves one after the other; what was refused is said at its request, the others stand.
+fn approve(desk: Desk, certificates: Vec<(String, i64)>) {
+    if desk.busy.get_untracked() {
+        return;
+    }
+    let session = session();
+    desk.busy.set(true);
+    desk.problems.set(Vec::new());
+    spawn_local(async move {
+        for (id, version) in certificates {
+            let deed_id = format!("deed_{}", crate::ui::form::fresh_id());
+            match perform(CertificateApprove { deed_id, id: id.clone(), version }).await {
+                Ok(outcome) => {
+                    desk.problems
+                        .update(|all| all.extend(outcome.problems.into_iter().map(|problem| (id.clone(), problem))));
+                }
+                Err(Trouble::SignedOut) => return session.ended(),
+                Err(problem) => {
+                    desk.trouble.set(Some(problem));
+                    break;
+                }
+            }
+        }
+        desk.chosen.set(Vec::new());
+        desk.busy.set(false);
+        desk.answer.retry();
+    });
+}
+
+fn decided(node: &Node, words: Words) -> AnyView {
+    let on = |key, iso: &Option<String>| {
+        iso.as_deref().and_then(day).map(|day| words.with(key, &[("date", Argument::Date(day))]))
+    };
+    let number = node.number.clone().map(|number| view! { <span class="code" translate="no">{number}</span> });
+    let line = [
+        on(key::CERTIFICATE_APPROVED_ON, &node.approved_on),
+        on(key::CERTIFICATE_REVOKED_ON, &node.revoked_on),
+        asked_by(node, words),
+    ];
+    let line = line.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let comment = node.comment.clone().filter(|_| node.approved_on.is_none());
+    let comment = comment.map(|said| view! { <blockquote translate="no">{said}</blockquote> });
+    let pdf = node.pdf.clone().filter(|_| node.revoked_on.is_none()).map(|address| {
+        view! { <div class="buttons"><a class="button" href=address target="_blank" rel="external">{icon("file")}{words.say(key::CERTIFICATE_PDF)}</a></div> }
+    });
+    view! {
+        <article class="request">
+            <span class="select"></span>
+            <header>{file_link(&node.survivor_code)}{number}<p class="meta">{line}</p></header>
+            {comment}
+            {pdf}
+        </article>
+    }
+    .into_any()
+}

@@ -1,0 +1,199 @@
+//! Papers in a file: added by photo, listed, viewed, taken out.
+
+use super::deeds::DocumentVoid;
+use super::query::documents::DocumentsSurvivorDocuments as Document;
+use super::query::{Documents, documents};
+use super::upload::{Paper, send};
+use crate::api::{Loaded, Problem, Trouble, load};
+use crate::session::session;
+use crate::ui::form::{Form, Grave, Label, codes, grave, select};
+use crate::ui::{Head, empty, icon, page_head, trouble};
+use crate::words::{Words, day};
+use ashshash_base::Argument;
+use ashshash_i18n::key;
+use leptos::ev::{Event, SubmitEvent};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use wasm_bindgen::JsCast as _;
+
+const KINDS: &[&str] = &["consent_sheet", "identity_paper", "medical", "legal", "training", "other"];
+const REASONS: &[&str] = &["entered_twice", "wrong_person", "wrong_details"];
+/// Forms that take a paper out, one name each.
+const VOID: [&str; 8] = [
+    "document-void-0",
+    "document-void-1",
+    "document-void-2",
+    "document-void-3",
+    "document-void-4",
+    "document-void-5",
+    "document-void-6",
+    "document-void-7",
+];
+
+type Answer = Loaded<documents::ResponseData>;
+
+/// Shows the page.
+pub fn page() -> AnyView {
+    let (session, params) = (session(), use_params_map());
+    let code = Memo::new(move |_| params.read().get("code").unwrap_or_default());
+    let answer = load::<Documents>(move || Some(documents::Variables { code: code.get() }));
+    let file = move || format!("/survivors/{}", String::from(js_sys::encode_uri_component(&code.get())));
+    let head = Head::new(move || session.words().say(key::DOCUMENTS))
+        .back(file, move || code.get())
+        .line(move || session.words().say(key::DOCUMENTS_LINE));
+    let body = answer.show(move |data, words| {
+        let Some(survivor) = &data.survivor else {
+            return empty("people", words.say(key::NO_FILE), words.say(key::NO_FILE_REST), ().into_any());
+        };
+        let none = survivor.documents.is_empty();
+        let list =
+            survivor.documents.iter().enumerate().map(|(at, one)| row(one, VOID.get(at).copied(), answer, words));
+        view! {
+            {adding(survivor.id.clone(), answer)}
+            {none.then(|| view! { <p class="meta">{words.say(key::DOCUMENTS_NONE)}</p> })}
+            <ul class="rows wordy">{list.collect_view()}</ul>
+        }
+        .into_any()
+    });
+    view! { {page_head(head)}<div class="narrow stack">{body}</div> }.into_any()
+}
+
+fn row(one: &Document, name: Option<&'static str>, answer: Answer, words: Words) -> AnyView {
+    let who = one.added_by.clone().unwrap_or_default();
+    let added = day(&one.added_on)
+        .map(|on| words.with(key::DOCUMENT_ADDED, &[("who", Argument::Text(who)), ("date", Argument::Date(on))]));
+    let title = one.title.clone().map(|title| view! { <span translate="no">{title}</span> });
+    let void = name.map(|name| void(name, one, answer));
+    view! {
+        <li><div>
+            {icon("file")}
+            <span>
+                <strong>{words.code("paper", &one.kind.lower())}</strong>{title}
+                <span class="meta">{added}</span>
+            </span>
+            <span class="row-list">
+                <a class="button" href=format!("/documents/{}", one.id) target="_blank" rel="external">{icon("eye")}{words.say(key::DOCUMENT_VIEW)}</a>
+                {void}
+            </span>
+        </div></li>
+    }
+    .into_any()
+}
+
+fn void(name: &'static str, one: &Document, answer: Answer) -> AnyView {
+    let void = Form::new(name);
+    void.fill(one.version, &[]);
+    void.reloads(move || answer.retry());
+    let (id, reason) = (one.id.clone(), void.field("reason"));
+    void.submits(
+        move |read| DocumentVoid {
+            deed_id: read.deed_id(),
+            id: id.clone(),
+            version: read.version(),
+            reason: read.code(reason),
+        },
+        move |_| answer.retry(),
+    );
+    let says = Grave {
+        open: key::DOCUMENT_VOID,
+        title: key::DOCUMENT_VOID_TITLE,
+        follows: key::DOCUMENT_VOID_FOLLOWS,
+        confirm: key::DOCUMENT_VOID,
+    };
+    grave(void, says, select(reason, Label::new(key::DOCUMENT_VOID_WHY), codes("paperwrong", REASONS)))
+}
+
+/// What is being added and how far it is.
+#[derive(Clone, Copy)]
+struct Adding {
+    picture: RwSignal<Option<web_sys::File>, LocalStorage>,
+    kind: RwSignal<String>,
+    title: RwSignal<String>,
+    busy: RwSignal<bool>,
+    progress: RwSignal<u32>,
+    problems: RwSignal<Vec<Problem>>,
+    nothing: RwSignal<bool>,
+    trouble: RwSignal<Option<Trouble>>,
+}
+
+fn adding(survivor: String, answer: Answer) -> AnyView {
+    let session = session();
+    let words = move || session.words();
+    let form = Adding {
+        picture: RwSignal::new_local(None),
+        kind: RwSignal::new("medical".to_owned()),
+        title: RwSignal::new(String::new()),
+        busy: RwSignal::new(false),
+        progress: RwSignal::new(0),
+        problems: RwSignal::new(Vec::new()),
+        nothing: RwSignal::new(false),
+        trouble: RwSignal::new(None),
+    };
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        if form.busy.get_untracked() {
+            return;
+        }
+        let Some(picture) = form.picture.get_untracked() else { return form.nothing.set(true) };
+        form.busy.set(true);
+        form.progress.set(0);
+        form.problems.set(Vec::new());
+        form.trouble.set(None);
+        let (kind, title) = (form.kind.get_untracked(), form.title.get_untracked());
+        send(Paper { survivor: survivor.clone(), kind, title, picture }, form.progress, move |sent| {
+            _ = form.busy.try_set(false);
+            match sent {
+                Ok(outcome) if outcome.problems.is_empty() => answer.retry(),
+                Ok(outcome) => _ = form.problems.try_set(outcome.problems),
+                Err(Trouble::SignedOut) => session.ended(),
+                Err(problem) => _ = form.trouble.try_set(Some(problem)),
+            }
+        });
+    };
+    let chosen = move |event: Event| {
+        let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+        form.nothing.set(false);
+        form.picture.set(input.and_then(|input| input.files()).and_then(|files| files.get(0)));
+    };
+    let kinds = move || {
+        let option = |code: &&'static str| {
+            let is_chosen = form.kind.get_untracked() == *code;
+            view! { <option value=*code selected=is_chosen>{words().code("paper", code)}</option> }
+        };
+        KINDS.iter().map(option).collect_view()
+    };
+    let problem = move || {
+        let nothing = form.nothing.get().then(|| words().say(key::DOCUMENT_NO_PICTURE));
+        let told = form.problems.get().into_iter().map(|problem| problem.message).chain(nothing);
+        told.map(|said| view! { <p class="problem" role="alert">{icon("alert")}{said}</p> }).collect_view()
+    };
+    let wrong = move || form.trouble.get().map(|problem| trouble(&problem, words(), move || form.trouble.set(None)));
+    let sending = move || {
+        form.busy.get().then(|| {
+            let share = words().with(key::DOCUMENT_SENDING, &[("share", Argument::Count(form.progress.get().into()))]);
+            view! { <p role="status">{share}</p><progress max="100" value=form.progress.get().to_string() aria-label=words().say(key::DOCUMENT_ADD)></progress> }
+        })
+    };
+    view! {
+        <form class="card" novalidate autocomplete="off" on:submit=submit>
+            <div class="field">
+                <label for="paper-picture">{move || words().say(key::DOCUMENT_PICTURE)}</label>
+                <p class="hint" id="paper-hint">{move || words().say(key::DOCUMENT_PICTURE_HINT)}</p>
+                <input id="paper-picture" type="file" accept="image/jpeg,image/png,image/webp" aria-describedby="paper-hint" on:change=chosen/>
+                {problem}
+            </div>
+            <div class="field">
+                <label for="paper-kind">{move || words().say(key::DOCUMENT_KIND)}</label>
+                <select id="paper-kind" on:change=move |event| form.kind.set(event_target_value(&event))>{kinds}</select>
+            </div>
+            <div class="field">
+                <label for="paper-title">{move || words().say(key::DOCUMENT_TITLE)}</label>
+                <input id="paper-title" maxlength="120" autocomplete="off" prop:value=form.title
+                    on:input=move |event| form.title.set(event_target_value(&event))/>
+            </div>
+            {wrong}{sending}
+            <div><button type="submit" class="primary" aria-busy=move || form.busy.get().to_string()>{icon("upload")}{move || words().say(key::DOCUMENT_ADD)}</button></div>
+        </form>
+    }
+    .into_any()
+}

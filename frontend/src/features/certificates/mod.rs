@@ -1,0 +1,62 @@
+//! Ready-to-Go certificates: the coordinator's list, one survivor's certificate, papers in a file.
+
+mod approvals;
+mod deeds;
+mod documents;
+mod evidence;
+mod one;
+mod query;
+mod upload;
+
+use crate::app::{guarded, guarded_by};
+use ashshash_access::Right;
+use leptos::lazy;
+use leptos::prelude::*;
+use leptos_router::LazyRoute;
+
+/// The screens of this part; they are fetched together, when one of them is first opened.
+enum Screen {
+    Approvals,
+    One,
+    Documents,
+}
+
+#[lazy]
+fn certificates_part(screen: Screen) -> AnyView {
+    match screen {
+        // A deputy decides too, whatever the role: the server shows each what is theirs to see.
+        Screen::Approvals => guarded(approvals::page),
+        Screen::One => guarded_by(Right::RequestCertificate, one::page),
+        Screen::Documents => guarded_by(Right::WriteCaseWork, documents::page),
+    }
+}
+
+macro_rules! routes {
+    ($($(#[$doc:meta])* $name:ident => $screen:ident;)*) => {$(
+        $(#[$doc])*
+        pub struct $name;
+
+        impl LazyRoute for $name {
+            fn data() -> Self {
+                Self
+            }
+
+            async fn view(_this: Self) -> AnyView {
+                certificates_part(Screen::$screen).await
+            }
+
+            async fn preload() {
+                __preload_certificates_part().await;
+            }
+        }
+    )*};
+}
+
+routes! {
+    /// What waits for a decision.
+    ApprovalsRoute => Approvals;
+    /// The certificate of one survivor.
+    CertificateRoute => One;
+    /// The papers in one file.
+    DocumentsRoute => Documents;
+}
