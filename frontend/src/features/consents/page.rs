@@ -65,13 +65,11 @@ pub fn page() -> AnyView {
         );
     let body = answer.show(move |data, words| match &data.survivor {
         Some(survivor) => {
-            let rows = survivor.consents.iter().zip(WITHDRAW).map(|(consent, name)| row(consent, name, answer, words));
-            let none =
-                survivor.consents.is_empty().then(|| view! { <p class="meta">{words.say(key::CONSENTS_NONE)}</p> });
-            view! {
-                <div class="narrow stack">{none}<ul class="rows wordy">{rows.collect_view()}</ul></div>
+            if survivor.consents.is_empty() {
+                return view! { <p class="meta">{words.say(key::CONSENTS_NONE)}</p> }.into_any();
             }
-            .into_any()
+            let rows = survivor.consents.iter().zip(WITHDRAW).map(|(consent, name)| row(consent, name, answer, words));
+            view! { <div class="narrow stack"><ul class="rows wordy">{rows.collect_view()}</ul></div> }.into_any()
         }
         None => empty("people", words.say(key::NO_FILE), words.say(key::NO_FILE_REST), ().into_any()),
     });
