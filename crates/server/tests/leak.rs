@@ -140,17 +140,31 @@ fn arguments(planted: &[SurvivorId]) -> Arguments {
     ])
 }
 
-/// Asks everything; gives all answers in one text.
+/// Asks everything; gives all answers in one text. What lies below lists of lists is too much to be
+/// asked from afar: then the same must have been asked from nearer.
 async fn everything(client: &Client, questions: &[String]) -> String {
-    let mut answers = String::new();
+    let (mut answers, mut refused, mut answered) = (String::new(), Vec::new(), BTreeSet::new());
     for question in questions {
         let answer = client.ask_with(question, json!({})).await;
         assert!(answer.status.is_success(), "{question}: {}", answer.text());
         answers.push_str(&answer.text());
-        assert!(!answer.text().contains("query-too-large"), "too much to be asked: {question}");
         answers.push('\n');
+        if answer.text().contains("query-too-large") {
+            refused.push(question);
+        } else {
+            answered.insert(innermost(question));
+        }
+    }
+    for question in refused {
+        assert!(answered.contains(innermost(question)), "too much to be asked: {question}");
     }
     answers
+}
+
+/// The fields that a question ends in.
+fn innermost(question: &str) -> &str {
+    let last = question.rsplit('{').next().unwrap_or_default();
+    last.split('}').next().unwrap_or_default().trim()
 }
 
 /// Finds the quoted ids of records: `"enrolment_0190…"`.
