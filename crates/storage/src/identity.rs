@@ -138,13 +138,16 @@ impl SealedRow {
     }
 }
 
-/// Opens names and phone of a row with the columns that [`names`] takes and the phone, to be compared;
-/// the look is the caller's to note.
-pub(crate) fn open_for_comparison(
-    keys: &Keys,
-    row: &QueryResult,
-) -> Result<(Vec<Sealed<String>>, Option<Sealed<String>>), StorageError> {
+/// What of a person is compared with another: names in either script, and the phone.
+pub(crate) struct Comparable {
+    pub(crate) names: Vec<Sealed<String>>,
+    pub(crate) phone: Option<Sealed<String>>,
+}
+
+/// Opens what is compared of a row with the columns that [`names`] takes and the phone; the look is the
+/// caller's to note.
+pub(crate) fn open_for_comparison(keys: &Keys, row: &QueryResult) -> Result<Comparable, StorageError> {
     let sealed = SealedRow::new(keys, row)?;
     let names = [sealed.text(row, LABEL_NAME, "name")?, sealed.text(row, LABEL_NAME_BN, "name_bn")?];
-    Ok((names.into_iter().flatten().collect(), sealed.text(row, LABEL_PHONE, "phone")?))
+    Ok(Comparable { names: names.into_iter().flatten().collect(), phone: sealed.text(row, LABEL_PHONE, "phone")? })
 }

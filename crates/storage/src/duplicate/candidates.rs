@@ -10,7 +10,7 @@ use sea_orm::{DbBackend, QueryResult};
 use uuid::Uuid;
 
 use crate::error::StorageError;
-use crate::identity::open_for_comparison;
+use crate::identity::{Comparable, open_for_comparison};
 use crate::lead::identity::read;
 use crate::scope;
 use crate::seal::Keys;
@@ -115,7 +115,7 @@ fn plain(row: &QueryResult) -> Result<Traits, StorageError> {
 
 pub(super) fn survivor(keys: &Keys, row: &QueryResult) -> Result<Candidate, StorageError> {
     let mut traits = plain(row)?;
-    let (names, phone) = open_for_comparison(keys, row)?;
+    let Comparable { names, phone } = open_for_comparison(keys, row)?;
     for name in names {
         traits.add_name(name.reveal(&Purpose::Compare));
     }
