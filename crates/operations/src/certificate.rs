@@ -102,7 +102,7 @@ pub async fn certificate_revoke(actor: Actor<'_>, deed: &CertificateRevoke) -> R
 }
 
 enum Decision<'a> {
-    Open(Work<'a>, Locked),
+    Open(Work<'a>, Box<Locked>),
     Repeated(Done),
 }
 
@@ -121,7 +121,7 @@ async fn decide<'a, D: Deed>(
     };
     let present = certificate::lock(&work.txn, &scope, id).await?.ok_or_else(unknown)?;
     work.expect_version(id.as_uuid(), present.version, seen, fields).await?;
-    Ok(Decision::Open(work, present))
+    Ok(Decision::Open(work, Box::new(present)))
 }
 
 fn unknown() -> Finding {

@@ -218,6 +218,7 @@ pub enum TraffickingMeans {
 }
 
 /// What for: HTCDS 2.0, `vic_TypeOfExploitation`, where it has a code of the same meaning.
+#[expect(clippy::enum_variant_names, reason = "the words of HTCDS")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
 #[graphql(remote = "ashshash_survivors::Exploitation")]
 pub enum Exploitation {
