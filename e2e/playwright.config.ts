@@ -38,11 +38,11 @@ export default defineConfig({
   },
   projects: [
     { name: "sign in", testMatch: "session.setup.ts" },
-    { name: "read", testMatch: "*.spec.ts", testIgnore: ["import.spec.ts", "leads.spec.ts"], dependencies: ["sign in"] },
+    { name: "read", testMatch: "*.spec.ts", testIgnore: ["import.spec.ts", "leads.spec.ts", "certificate.spec.ts"], dependencies: ["sign in"] },
     // Loading a register changes every figure: last.
     { name: "load", testMatch: "import.spec.ts", dependencies: ["read"] },
-    // Enrolling a person changes figures too.
-    { name: "write", testMatch: "leads.spec.ts", dependencies: ["load"] },
+    // Enrolling a person changes figures too, and so does a certificate.
+    { name: "write", testMatch: ["leads.spec.ts", "certificate.spec.ts"], dependencies: ["load"] },
   ],
   webServer: {
     command: `${command} --data ${process.env.E2E_DATA}`,

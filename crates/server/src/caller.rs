@@ -32,11 +32,7 @@ pub struct Sender {
 /// Refuses what another site's page sends; a failing database is a surprise.
 pub async fn sender(app: &App, parts: &Parts) -> Result<Sender, Refusal> {
     let headers = &parts.headers;
-    let caller = Caller {
-        address: address::of(socket(parts), headers, app.settings.trusted_proxy),
-        device: address::device(headers),
-        now: app.clock.now(),
-    };
+    let caller = anybody(app, parts);
     let has_bearer = has_bearer(headers);
     if !has_bearer && !origin::is_ours(headers, app.settings.public_url.as_deref()) {
         return Err(Refusal::ForeignOrigin);
@@ -51,6 +47,16 @@ pub async fn sender(app: &App, parts: &Parts) -> Result<Sender, Refusal> {
     };
     let language = session.as_ref().map_or_else(|| problem::language(headers), |session| session.user.language);
     Ok(Sender { has_stale_cookie: token.is_some() && session.is_none(), caller, session, language })
+}
+
+/// Says where a request comes from and when, whoever sends it: for what is open to everybody and is
+/// reached from anywhere, such as by scanning a code.
+pub fn anybody(app: &App, parts: &Parts) -> Caller {
+    Caller {
+        address: address::of(socket(parts), &parts.headers, app.settings.trusted_proxy),
+        device: address::device(&parts.headers),
+        now: app.clock.now(),
+    }
 }
 
 fn has_bearer(headers: &HeaderMap) -> bool {

@@ -13,7 +13,6 @@ use axum::response::{IntoResponse, Response};
 use crate::App;
 use crate::caller;
 use crate::envelope::surprise;
-use crate::problem::{self, Refusal};
 
 const STYLE: &str = include_str!("verify.css");
 const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
@@ -26,13 +25,7 @@ const PEM_START: [u8; 12] = [0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x7
 /// Answers with a small page; nothing in it is about a person.
 pub async fn page(State(app): State<App>, Path(payload): Path<String>, request: Request) -> Response {
     let (parts, _) = request.into_parts();
-    let language = problem::language(&parts.headers);
-    let sender = match caller::sender(&app, &parts).await {
-        Ok(sender) => sender,
-        Err(Refusal::Internal) => return surprise(),
-        Err(refusal) => return refusal.answer(language),
-    };
-    match check(&app.database, &sender.caller, &payload).await {
+    match check(&app.database, &caller::anybody(&app, &parts), &payload).await {
         Ok(Checked::Ours(standing)) => answer(StatusCode::OK, &[], &of_ours(&standing)),
         Ok(Checked::Unknown) => {
             answer(StatusCode::NOT_FOUND, &[], &verdict("unknown", key::CERTIFICATE_CHECK_UNKNOWN, ""))

@@ -75,7 +75,12 @@ both! {
 
     async fn a_check_says_valid_then_revoked_and_nothing_about_the_person(world: World) {
         let id = certified(&world).await;
-        let (anybody, address) = (world.client(), address(&world, &paper()));
+        // A phone's camera opens it: from nowhere, or from another app's page.
+        let fetch_site = || axum::http::HeaderName::from_static("sec-fetch-site");
+        let anybody = world.client().without_header(header::ORIGIN).with_header(fetch_site(), "none");
+        let address = address(&world, &paper());
+        let linked = anybody.clone().with_header(fetch_site(), "cross-site").get(&address).await;
+        assert_eq!(linked.status.as_u16(), 200);
         let valid = anybody.get(&address).await;
         assert_eq!(valid.status.as_u16(), 200);
         for said in ["data-state=\"valid\"", NUMBER, "Demo Office", "১৪ ডিসেম্বর ২০২১", "14 December 2021", "সনদটি বৈধ"] {

@@ -51,7 +51,7 @@ pub fn page() -> AnyView {
         view! {
             {adding(survivor.id.clone(), answer)}
             {none.then(|| view! { <p class="meta">{words.say(key::DOCUMENTS_NONE)}</p> })}
-            <ul class="rows wordy">{list.collect_view()}</ul>
+            <ul class="requests">{list.collect_view()}</ul>
         }
         .into_any()
     });
@@ -62,20 +62,16 @@ fn row(one: &Document, name: Option<&'static str>, answer: Answer, words: Words)
     let who = one.added_by.clone().unwrap_or_default();
     let added = day(&one.added_on)
         .map(|on| words.with(key::DOCUMENT_ADDED, &[("who", Argument::Text(who)), ("date", Argument::Date(on))]));
-    let title = one.title.clone().map(|title| view! { <span translate="no">{title}</span> });
+    let title = one.title.clone().map(|title| view! { <p translate="no">{title}</p> });
     let void = name.map(|name| void(name, one, answer));
     view! {
-        <li><div>
-            {icon("file")}
-            <span>
-                <strong>{words.code("paper", &one.kind.lower())}</strong>{title}
-                <span class="meta">{added}</span>
-            </span>
-            <span class="row-list">
+        <li><article class="card stack">
+            <div><h2>{words.code("paper", &one.kind.lower())}</h2>{title}<p class="meta">{added}</p></div>
+            <div class="buttons">
                 <a class="button" href=format!("/documents/{}", one.id) target="_blank" rel="external">{icon("eye")}{words.say(key::DOCUMENT_VIEW)}</a>
                 {void}
-            </span>
-        </div></li>
+            </div>
+        </article></li>
     }
     .into_any()
 }
