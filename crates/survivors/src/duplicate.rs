@@ -23,7 +23,10 @@ pub struct Traits {
 impl Traits {
     /// Adds a name.
     pub fn add_name(&mut self, name: &str) {
-        let sounds = name_key::phonetic_keys(name);
+        let mut sounds = name_key::phonetic_keys(name);
+        // A sound said twice is one: otherwise a name could be like another and not the other way round.
+        sounds.sort_unstable();
+        sounds.dedup();
         if !sounds.is_empty() {
             self.names.push(sounds);
         }
@@ -153,6 +156,12 @@ mod tests {
         assert_eq!(likeness(&one, &other), None);
         other.union = None;
         assert!(likeness(&one, &other).is_some());
+    }
+
+    #[test]
+    fn a_sound_said_twice_is_one() {
+        let (one, other) = (person("q q", "", 1990, 0), person("A K", "", 1990, 0));
+        assert_eq!(likeness(&one, &other), likeness(&other, &one));
     }
 
     proptest! {
