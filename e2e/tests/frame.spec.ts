@@ -42,7 +42,7 @@ test.describe("when the session has ended", () => {
     await page.goto("/sign-in");
     await page.getByRole("button", { name: /Coordinator/ }).click();
     await ready(page, "en");
-    await expect(page.locator(".figure-card").first()).toBeVisible();
+    await expect(page).toHaveURL("/today");
     await context.clearCookies();
     await page.getByRole("link", { name: "Survivors", exact: true }).click();
     await expect(page).toHaveURL(/\/sign-in\?to=%2Fsurvivors/);
@@ -75,7 +75,8 @@ test.describe("mobiliser", () => {
   test.use({ storageState: stateOf("mobiliser") });
   test("sees the figures of events", async ({ page }) => {
     await open(page, "/");
-    await expect(page).toHaveURL(/\/figures/);
+    await expect(page).toHaveURL("/leads");
+    await page.getByRole("link", { name: "Figures", exact: true }).click();
     await expect(page.getByRole("link", { name: "People made aware" }).first()).toBeVisible();
     await expect(page.getByText("Survivors enrolled")).toHaveCount(0);
   });
