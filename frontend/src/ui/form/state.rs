@@ -8,6 +8,7 @@ use super::read::{DEED, Reading};
 use crate::api::{Deed, Outcome, Problem, Trouble, perform};
 use crate::session::{Session, session};
 use leptos::prelude::*;
+use leptos::reactive::owner::WeakOwner;
 use leptos::task::spawn_local;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -39,6 +40,8 @@ pub(super) struct Inner {
     /// What was saved when the form was last filled.
     pub filled: Option<(i64, Vec<(&'static str, String)>)>,
     pub draft: Option<Draft>,
+    /// Who made the form: its fields live as long, also where a part of the screen that shows them is drawn anew.
+    owner: Option<WeakOwner>,
     submit: Option<Rc<dyn Fn()>>,
     reload: Option<Rc<dyn Fn()>>,
 }
@@ -73,6 +76,7 @@ impl Form {
             version: 0,
             filled: None,
             draft: None,
+            owner: Owner::current().map(|owner| owner.downgrade()),
             submit: None,
             reload: None,
         };
@@ -95,7 +99,9 @@ impl Form {
     pub fn field(self, name: &'static str) -> Field {
         let known = self.inner.with_value(|inner| inner.fields.get(name).map(|known| known.value));
         let value = known.unwrap_or_else(|| {
-            let value = RwSignal::new(String::new());
+            let owner = self.inner.with_value(|inner| inner.owner.as_ref().and_then(WeakOwner::upgrade));
+            let fresh = || RwSignal::new(String::new());
+            let value = owner.map_or_else(fresh, |owner| owner.with(fresh));
             let known = Known { value, base: String::new(), label: None, say: None };
             self.inner.update_value(|inner| _ = inner.fields.insert(name, known));
             draft::wait_for(self, name);
