@@ -87,6 +87,8 @@ test("a certificate goes its way and the paper tells nothing about the person", 
   await check(page);
 
   const office = await coordinator(browser);
+  await open(office, "/today", "bn");
+  await expect(office.locator('main a[href="/approvals"]')).toContainText("সনদের সিদ্ধান্ত বাকি");
   await open(office, "/approvals", "bn");
   await check(office);
   const card = office.locator(".request").filter({ hasText: code });

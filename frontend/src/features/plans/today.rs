@@ -16,11 +16,11 @@ pub fn page() -> AnyView {
     let answer = load::<Today>(|| Some(today::Variables {}));
     let head = Head::new(move || session.words().say(key::TODAY)).line(move || session.words().say(key::TODAY_LINE));
     let body = answer.show(|data, words| {
-        let (leads, pairs) = (data.leads.total_count, data.duplicates.total_count);
-        if data.red_risks.is_empty() && data.glass_accesses.is_empty() && leads == 0 && pairs == 0 {
+        let waits = [data.leads.total_count, data.certificates.total_count, data.duplicates.total_count];
+        if data.red_risks.is_empty() && data.glass_accesses.is_empty() && waits == [0; 3] {
             return empty("check", words.say(key::NOTHING_WAITS), words.say(key::NOTHING_WAITS_REST), ().into_any());
         }
-        view! { {reds(&data.red_risks, words)}{waiting(leads, pairs, words)}{opened(&data.glass_accesses, words)} }
+        view! { {reds(&data.red_risks, words)}{waiting(waits, words)}{opened(&data.glass_accesses, words)} }
             .into_any()
     });
     view! { {page_head(head)}{body} }.into_any()
@@ -59,13 +59,16 @@ fn reds(risks: &[today::TodayRedRisks], words: Words) -> Option<AnyView> {
 }
 
 /// What others have brought up to be decided.
-fn waiting(leads: i64, pairs: i64, words: Words) -> Option<AnyView> {
+fn waiting([leads, certificates, pairs]: [i64; 3], words: Words) -> Option<AnyView> {
     let row = |count: i64, address: &'static str, symbol: &'static str, said: Key| {
         (count > 0)
             .then(|| view! { <li><a href=address>{icon(symbol)}<strong>{words.count(said, count)}</strong></a></li> })
     };
-    let rows =
-        [row(leads, "/leads", "person", key::LEADS_WAIT), row(pairs, "/duplicates", "people", key::PAIRS_TO_DECIDE)];
+    let rows = [
+        row(leads, "/leads", "person", key::LEADS_WAIT),
+        row(certificates, "/approvals", "certificate", key::CERTIFICATES_WAIT),
+        row(pairs, "/duplicates", "people", key::PAIRS_TO_DECIDE),
+    ];
     let rows: Vec<_> = rows.into_iter().flatten().collect();
     (!rows.is_empty()).then(|| {
         view! {
