@@ -133,10 +133,15 @@ fn lead_to_sign_in_and_back(session: Session) {
     let location = use_location();
     let navigate = use_navigate();
     let signed_in = Memo::new(move |_| session.person.with(Option::is_some));
+    // Whether somebody was signed in since the page was loaded.
+    let was_signed_in = StoredValue::new(false);
     Effect::new(move |_| {
         let ready = session.stage.with(|stage| *stage == Stage::Ready);
         let at_sign_in = location.pathname.get() == "/sign-in";
         set_body_class(signed_in.get());
+        if signed_in.get() {
+            was_signed_in.set_value(true);
+        }
         if !ready || signed_in.get() != at_sign_in {
             return;
         }
@@ -146,6 +151,12 @@ fn lead_to_sign_in_and_back(session: Session) {
         } else {
             sign_in_address(&address_of(&location.pathname.get_untracked(), &location.search.get_untracked()))
         };
+        // The screen's own part may still be on its way, and the router waits for it before it shows another
+        // screen: a first visit is led to sign-in by a page of its own.
+        if !at_sign_in && target != "/sign-in" && !was_signed_in.get_value() {
+            _ = window().location().replace(&target);
+            return;
+        }
         navigate(&target, NavigateOptions { replace: true, ..Default::default() });
     });
 }

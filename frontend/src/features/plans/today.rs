@@ -20,8 +20,7 @@ pub fn page() -> AnyView {
         if data.red_risks.is_empty() && data.glass_accesses.is_empty() && waits == [0; 3] {
             return empty("check", words.say(key::NOTHING_WAITS), words.say(key::NOTHING_WAITS_REST), ().into_any());
         }
-        view! { {reds(&data.red_risks, words)}{waiting(waits, words)}{opened(&data.glass_accesses, words)} }
-            .into_any()
+        view! { {reds(&data.red_risks, words)}{waiting(waits, words)}{opened(&data.glass_accesses, words)} }.into_any()
     });
     view! { {page_head(head)}{body} }.into_any()
 }
