@@ -1,6 +1,9 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { type Language, type Role, expect, open, sidewaysScroll, stateOf, test } from "./support";
+import { type Language, type Role, expect, onlyBangla, open, sidewaysScroll, stateOf, test } from "./support";
+
+// These only look: both workers share them.
+test.describe.configure({ mode: "parallel" });
 
 const SIZES = { phone: { width: 360, height: 740 }, desktop: { width: 1280, height: 900 } };
 const COORDINATOR = [
@@ -23,25 +26,34 @@ async function check(page: Page) {
   expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
 }
 
-function screens(role: Role, addresses: string[], language: Language, colorScheme: "light" | "dark") {
-  for (const [size, viewport] of Object.entries(SIZES)) {
+type Look = [keyof typeof SIZES, Language, "light" | "dark"];
+
+function screens(role: Role, addresses: string[], ...looks: Look[]) {
+  for (const [size, language, colorScheme] of looks) {
     test.describe(`${role}, ${language}, ${size}, ${colorScheme}`, () => {
-      test.use({ storageState: stateOf(role), viewport, colorScheme });
+      test.use({ storageState: stateOf(role), viewport: SIZES[size], colorScheme });
       for (const address of addresses) {
         test(address, async ({ page }) => {
           await open(page, address, language);
           await check(page);
+          if (language === "bn") await onlyBangla(page);
         });
       }
     });
   }
 }
 
-screens("coordinator", COORDINATOR, "bn", "light");
-screens("coordinator", COORDINATOR, "bn", "dark");
-screens("coordinator", COORDINATOR, "en", "light");
-screens("counsellor", ["/survivors"], "bn", "light");
-screens("tsp", ["/"], "bn", "light");
+// Every two of size, language and scheme meet.
+screens(
+  "coordinator",
+  COORDINATOR,
+  ["phone", "bn", "light"],
+  ["phone", "en", "dark"],
+  ["desktop", "bn", "dark"],
+  ["desktop", "en", "light"],
+);
+screens("counsellor", ["/survivors"], ["phone", "bn", "light"], ["desktop", "bn", "light"]);
+screens("tsp", ["/"], ["phone", "bn", "light"]);
 
 for (const [size, viewport] of Object.entries(SIZES)) {
   for (const language of ["en", "bn"] as const) {

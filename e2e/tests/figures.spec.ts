@@ -73,6 +73,8 @@ test("the map and the months open too", async ({ page }) => {
 });
 
 test("every figure opens", async ({ page }) => {
+  // Some forty screens one after the other.
+  test.slow();
   await open(page, "/figures?period=2021");
   const links = page.locator("#all").locator("xpath=ancestor::section").locator("tbody a");
   const addresses = await links.evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));

@@ -20,6 +20,23 @@ for (const way of ["the button", "Escape three times"]) {
   });
 }
 
+test("a tap while the first screen is still on its way leads where it says", async ({ page, context }) => {
+  await open(page, "/account");
+  let release = () => {};
+  const held = new Promise<void>((free) => (release = free));
+  await context.route(/survivors_part/, async (route) => {
+    await held;
+    await route.continue().catch(() => {});
+  });
+  await page.goto("/survivors", { waitUntil: "commit" });
+  await page.getByRole("link", { name: "Account", exact: true }).click();
+  await expect(page).toHaveURL("/account");
+  await expect(page.getByRole("heading", { level: 1, name: "Account" })).toBeVisible();
+  release();
+  await page.getByRole("link", { name: "Survivors", exact: true }).click();
+  await expect(page.locator("#list")).toHaveText("369 survivors");
+});
+
 test.describe("without a connection", () => {
   test.use({ expected: [/ERR_INTERNET_DISCONNECTED|Failed to load resource/] });
 

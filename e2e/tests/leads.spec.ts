@@ -7,7 +7,7 @@ const PHONE = { width: 360, height: 740 };
 const NAME = "Demo Rokeya Zqlead";
 
 async function as(browser: Browser, role: Role, work: (page: Page) => Promise<void>) {
-  const context = await browser.newContext({ storageState: stateOf(role), viewport: PHONE, baseURL: test.info().project.use.baseURL });
+  const context = await browser.newContext({ storageState: stateOf(role), viewport: PHONE });
   const page = await context.newPage();
   await work(page);
   await context.close();

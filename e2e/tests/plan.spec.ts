@@ -90,11 +90,11 @@ test.describe("the counsellor", () => {
   test.use({ storageState: stateOf("counsellor") });
 
   test("a file that can't wait is opened with a reason, and the coordinator is told", async ({ page, browser }) => {
-    await open(page, "/survivors/RJ-0002/open", "bn");
+    await open(page, "/survivors/RJ-0013/open", "bn");
     await check(page);
     await page.locator("#open-file-reason").fill("তাঁর কাউন্সেলর অসুস্থ, আজ ফোন করেছেন");
     await page.locator("button[type=submit]").last().click();
-    await expect(page).toHaveURL("/survivors/RJ-0002");
+    await expect(page).toHaveURL("/survivors/RJ-0013");
     const office = await (await browser.newContext({ storageState: stateOf("coordinator") })).newPage();
     await open(office, "/today");
     await expect(office.getByText("Demo counsellor")).toBeVisible();

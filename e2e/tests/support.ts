@@ -1,22 +1,40 @@
 // What all tests share: who is signed in, in which language, and that nothing is wrong behind the screen.
 import { test as base, expect, type Page } from "@playwright/test";
+import { Office } from "../office";
 
+export * from "./accounts";
 export { expect };
-export type Role = "coordinator" | "counsellor" | "mobiliser" | "tsp" | "lsp";
 export type Language = "en" | "bn";
-
-/** The demo shows its password on the sign-in page. */
-export const PASSWORD = "try-it-in-jashore-2021";
-export const email = (role: Role) => `${role}@demo.example`;
-export const stateOf = (role: Role) => `test-results/.sessions/${role}.json`;
 
 type Fixtures = {
   /** Messages of the console that a test expects, such as the browser's note on an answer 401. */
   expected: RegExp[];
   watched: void;
+  opened: void;
 };
 
-export const test = base.extend<Fixtures>({
+type OfWorker = {
+  /** The demo that this worker's tests talk to. */
+  office: Office;
+};
+
+export const test = base.extend<Fixtures, OfWorker>({
+  office: [
+    async ({}, use) => {
+      const office = new Office();
+      await use(office);
+      await office.close();
+    },
+    { scope: "worker" },
+  ],
+  opened: [
+    async ({ office }, use, info) => {
+      await office.openFor(info.file);
+      await use();
+    },
+    { auto: true },
+  ],
+  baseURL: async ({ office, opened }, use) => use(office.address),
   expected: [[], { option: true }],
   // A console error, a script's error or anything that the content security policy blocks fails the test.
   watched: [
@@ -81,6 +99,13 @@ export function latinWords(page: Page) {
     look(document.title);
     return left;
   });
+}
+
+/** No Latin word and no Latin digit is left on a Bangla screen. */
+export async function onlyBangla(page: Page) {
+  expect(await latinWords(page)).toEqual([]);
+  const numbers = await page.locator("main .value, main td.number").allInnerTexts();
+  expect(numbers.filter((number) => /[0-9]/.test(number))).toEqual([]);
 }
 
 export const sidewaysScroll = (page: Page) =>

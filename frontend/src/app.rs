@@ -68,6 +68,9 @@ pub fn app() -> impl IntoView {
 /// Shows a screen once it is known who is signed in; the frame leads everybody else to sign-in.
 pub fn guarded(screen: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
     let session = crate::session::session();
+    if !session.drawn.get_untracked() {
+        session.drawn.set(true);
+    }
     let slow = RwSignal::new(false);
     set_timeout(move || _ = slow.try_set(true), std::time::Duration::from_millis(300));
     let signed_in = Memo::new(move |_| session.person.with(Option::is_some));

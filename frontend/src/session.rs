@@ -56,6 +56,8 @@ pub struct Session {
     pub demo: RwSignal<bool>,
     pub stage: RwSignal<Stage>,
     pub online: RwSignal<bool>,
+    /// Whether a screen was drawn yet. Before, the router can't leave the part that it waits for.
+    pub drawn: RwSignal<bool>,
     /// The next heading that appears takes the focus: a new screen was opened.
     pub focus_wanted: StoredValue<bool>,
     /// Said above the screen that opens next, once.
@@ -86,6 +88,7 @@ impl Session {
             demo: RwSignal::new(false),
             stage: RwSignal::new(Stage::Asking),
             online: RwSignal::new(window().navigator().on_line()),
+            drawn: RwSignal::new(false),
             focus_wanted: StoredValue::new(false),
             news: RwSignal::new(None),
             chosen_here: StoredValue::new(false),

@@ -63,7 +63,7 @@ fn top_bar(session: Session) -> AnyView {
     };
     view! {
         <header class="top-bar">
-            <a class="brand" href="/">{icon("mark")}<span>{move || session.words().say(key::PRODUCT)}</span></a>
+            <a class="brand" href="/" rel=move || by_the_browser(session)>{icon("mark")}<span>{move || session.words().say(key::PRODUCT)}</span></a>
             {who}
             {switch}
             <button type="button" class="quick-exit" title=move || session.words().say(key::QUICK_EXIT_HINT)>
@@ -84,7 +84,7 @@ fn navigation(session: Session) -> AnyView {
     let link = |place: Place, class: &'static str| {
         let current = move || (here.get() == Some(place.address)).then_some("page");
         view! {
-            <li class=class><a href=place.address aria-current=current>{icon(place.icon)}<span>{words.say(place.name)}</span></a></li>
+            <li class=class><a href=place.address rel=move || by_the_browser(session) aria-current=current>{icon(place.icon)}<span>{words.say(place.name)}</span></a></li>
         }
     };
     let more = (!rest.is_empty()).then(|| {
@@ -93,12 +93,18 @@ fn navigation(session: Session) -> AnyView {
             let within = here.get().is_some_and(|here| behind.contains(&here));
             (within || location.pathname.with(|path| path == "/more")).then_some("page")
         };
-        view! { <li class="phone-only"><a href="/more" aria-current=current>{icon("more")}<span>{words.say(key::MORE)}</span></a></li> }
+        view! { <li class="phone-only"><a href="/more" rel=move || by_the_browser(session) aria-current=current>{icon("more")}<span>{words.say(key::MORE)}</span></a></li> }
     });
     let first = first.into_iter().map(|place| link(place, "")).collect_view();
     let rest = rest.into_iter().map(|place| link(place, "desktop-only")).collect_view();
     view! { <nav class="main-nav" aria-label=words.say(key::MAIN_NAVIGATION)><ul>{first}{rest}{more}</ul></nav> }
         .into_any()
+}
+
+/// While the part of the very first screen is still on its way, the router would change the address and show that
+/// screen all the same: until then the browser itself opens what is tapped.
+fn by_the_browser(session: Session) -> Option<&'static str> {
+    (!session.drawn.get()).then_some("external")
 }
 
 /// Of places one within another, such as `/leads` and `/leads/new`, the innermost is where one is.

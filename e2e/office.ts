@@ -1,0 +1,62 @@
+// A demo of its own for every spec file: a copy of one that was filled once, with everybody signed in.
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+export const SAMPLE = "test-results/.sample";
+
+const FREE_PORT = "const s = require('net').createServer().listen(0, '127.0.0.1', () => { process.stdout.write(String(s.address().port)); s.close(); })";
+const START_WITHIN_MS = 180_000;
+
+/** A running demo; its address stays the same when it starts anew. */
+export class Office {
+  readonly address: string;
+  private readonly port: string;
+  private server?: ChildProcess;
+  private data?: string;
+  private file?: string;
+
+  constructor() {
+    this.port = execFileSync(process.execPath, ["-e", FREE_PORT], { encoding: "utf8" });
+    this.address = `http://127.0.0.1:${this.port}`;
+  }
+
+  /** Starts from the sample when another spec file begins: no file meets what another one recorded. */
+  async openFor(file: string) {
+    if (file === this.file) return;
+    await this.close();
+    this.data = mkdtempSync(join(tmpdir(), "ashshash-e2e-"));
+    cpSync(SAMPLE, this.data, { recursive: true });
+    await this.start(this.data);
+    this.file = file;
+  }
+
+  async start(data: string) {
+    const [command, ...words] = (process.env.E2E_SERVER ?? "../target/debug/ashshash demo").split(" ");
+    const env = { ...process.env, ASHSHASH_LISTEN: `127.0.0.1:${this.port}`, ASHSHASH_DIST: process.env.ASHSHASH_DIST ?? "../dist", RUST_LOG: "warn" };
+    const server = spawn(command, [...words, "--data", data], { env, stdio: ["ignore", "inherit", "inherit"] });
+    this.server = server;
+    const end = Date.now() + START_WITHIN_MS;
+    while (!(await this.isReady())) {
+      if (server.exitCode !== null || Date.now() > end) throw new Error("the demo did not start; is the server built?");
+      await new Promise((again) => setTimeout(again, 50));
+    }
+  }
+
+  private async isReady() {
+    return fetch(`${this.address}/ready`).then((answer) => answer.ok, () => false);
+  }
+
+  async close() {
+    const server = this.server;
+    this.server = undefined;
+    if (server && server.exitCode === null) {
+      const ended = new Promise((resolve) => server.once("exit", resolve));
+      server.kill("SIGTERM");
+      await ended;
+    }
+    if (this.data) rmSync(this.data, { recursive: true, force: true });
+    this.data = undefined;
+  }
+}
