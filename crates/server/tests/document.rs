@@ -36,12 +36,14 @@ struct Paper {
     deed_id: String,
     id: String,
     survivor: SurvivorId,
+    title: String,
     picture: Vec<u8>,
 }
 
 impl Paper {
     fn of(survivor: SurvivorId) -> Self {
-        Self { deed_id: new_id("deed"), id: new_id("document"), survivor, picture: photo() }
+        let title = "Zqtitle of the hospital".to_owned();
+        Self { deed_id: new_id("deed"), id: new_id("document"), survivor, title, picture: photo() }
     }
 }
 
@@ -52,7 +54,7 @@ async fn send(client: &Client, paper: &Paper) -> Answer {
         ("id", &paper.id),
         ("survivor", &paper.survivor.to_string()),
         ("kind", "MEDICAL"),
-        ("title", "Zqtitle of the hospital"),
+        ("title", &paper.title),
     ] {
         body.extend(format!("--zz\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes());
     }
@@ -60,6 +62,12 @@ async fn send(client: &Client, paper: &Paper) -> Answer {
     body.extend(&paper.picture);
     body.extend(b"\r\n--zz--\r\n");
     client.send(Method::POST, "/documents", &[(header::CONTENT_TYPE, "multipart/form-data; boundary=zz")], body).await
+}
+
+/// Keeps a small picture of a paper in a survivor's file.
+pub(crate) async fn keep(client: &Client, survivor: SurvivorId, title: &str) {
+    let answer = send(client, &Paper { title: title.to_owned(), picture: png(), ..Paper::of(survivor) }).await;
+    assert_eq!(answer.json()["problems"], json!([]), "{}", answer.text());
 }
 
 async fn listed(client: &Client, code: &str) -> Value {
@@ -82,7 +90,7 @@ both! {
         assert_eq!(answer.json(), json!({ "id": paper.id, "version": 1, "repeated": false, "problems": [] }));
         let again = send(&counsellor, &paper).await;
         assert_eq!(again.json(), json!({ "id": paper.id, "version": 1, "repeated": true, "problems": [] }));
-        let other = Paper { picture: [&paper.picture[..], b"x"].concat(), id: paper.id.clone(), deed_id: paper.deed_id.clone(), survivor: file };
+        let other = Paper { picture: [&paper.picture[..], b"x"].concat(), id: paper.id.clone(), deed_id: paper.deed_id.clone(), ..Paper::of(file) };
         assert_eq!(send(&counsellor, &other).await.json()["problems"][0]["code"], "deed-id-reused");
 
         let list = listed(&counsellor, "RJ-0001").await;

@@ -1,8 +1,12 @@
 //! Walks a whole schema: below every field of the root every field of every type.
 
+mod inputs;
+
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use serde_json::Value;
+
+pub use inputs::{Mutations, Writing};
 
 use crate::Client;
 
@@ -60,8 +64,8 @@ impl Schema {
     ///
     /// Below one field of the root each field of each type is asked once, on the shortest way.
     pub fn questions(&self, arguments: &Arguments) -> Vec<String> {
-        let (_, branches) = self.fields(&self.query, arguments);
-        let mut questions = Vec::new();
+        let (leaves, branches) = self.fields(&self.query, arguments);
+        let mut questions: Vec<String> = leaves.iter().flatten().map(|leaf| format!("{{ {leaf} }}")).collect();
         for (calls, target) in branches {
             for (number, call) in calls.iter().enumerate() {
                 if number == 0 {
@@ -82,7 +86,7 @@ impl Schema {
         while let Some(places) = ahead.pop_front() {
             for (type_name, place) in places {
                 let (leaves, branches) = self.fields(&type_name, arguments);
-                questions.push(format!("{{ {} __typename {} {} }}", place.before, leaves.join(" "), place.after));
+                questions.push(format!("{{ {} __typename {} {} }}", place.before, once(&leaves), place.after));
                 for (calls, target) in branches.into_iter().filter(|_| place.depth < DEEPEST) {
                     let Some(call) = calls.first() else { continue };
                     if asked.insert((type_name.clone(), call.clone())) {
@@ -102,7 +106,7 @@ impl Schema {
             });
             let deeper: Vec<String> = deeper.collect();
             let closing = if opening.is_empty() { "" } else { "}" };
-            format!("{opening} __typename {} {} {closing}", leaves.join(" "), deeper.join(" "))
+            format!("{opening} __typename {} {} {closing}", once(&leaves), deeper.join(" "))
         };
         let concrete = self.concrete(target);
         let concrete = if concrete.len() > 1 {
@@ -117,7 +121,7 @@ impl Schema {
     pub fn nodes(&self, ids: &[String]) -> String {
         let fragment = |(type_name, opening): (String, String)| {
             let leaves = self.fields(&type_name, &Arguments::new()).0;
-            format!("{opening} {} }}", leaves.join(" "))
+            format!("{opening} {} }}", once(&leaves))
         };
         let fragments: Vec<String> = self.concrete("Node").into_iter().map(fragment).collect();
         format!("{{ nodes(ids: [{}]) {{ __typename {} }} }}", ids.join(", "), fragments.join(" "))
@@ -136,19 +140,25 @@ impl Schema {
             .collect()
     }
 
-    fn fields(&self, type_name: &str, arguments: &Arguments) -> (Vec<String>, Vec<(Vec<String>, String)>) {
+    /// Gives a type's fields as they are called: those that hold a value, and those that lead on.
+    fn fields(&self, type_name: &str, arguments: &Arguments) -> (Vec<Vec<String>>, Vec<(Vec<String>, String)>) {
         let (mut leaves, mut branches) = (Vec::new(), Vec::new());
         for field in self.types[type_name]["fields"].as_array().expect("fields") {
             let calls = calls(field, arguments);
             let target = bare(&field["type"]);
             if matches!(target["kind"].as_str(), Some("SCALAR" | "ENUM")) {
-                leaves.extend(calls.into_iter().take(1));
+                leaves.push(calls);
             } else {
                 branches.push((calls, target["name"].as_str().expect("a name").to_owned()));
             }
         }
         (leaves, branches)
     }
+}
+
+/// Writes a selection that asks each field by its first call.
+fn once(leaves: &[Vec<String>]) -> String {
+    leaves.iter().filter_map(|calls| calls.first()).map(String::as_str).collect::<Vec<_>>().join(" ")
 }
 
 /// Writes a field's calls: one for each value of its arguments.
