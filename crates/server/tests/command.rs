@@ -1,6 +1,6 @@
 //! The command line: what it prints, what it refuses, how it ends.
 
-use std::io::Write;
+use std::io::{BufRead, BufReader, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
@@ -41,10 +41,14 @@ impl Office {
         command.spawn().unwrap()
     }
 
-    async fn count(&self, table: &str) -> i64 {
-        let url = format!("sqlite://{}", self.path("data/ashshash.db").display());
+    async fn count(&self, rows: &str) -> i64 {
+        self.count_in("data/ashshash.db", rows).await
+    }
+
+    async fn count_in(&self, database: &str, rows: &str) -> i64 {
+        let url = format!("sqlite://{}", self.path(database).display());
         let db = sea_orm::Database::connect(url).await.unwrap();
-        let sql = Statement::from_string(db.get_database_backend(), format!("SELECT COUNT(*) AS many FROM {table}"));
+        let sql = Statement::from_string(db.get_database_backend(), format!("SELECT COUNT(*) AS many FROM {rows}"));
         let many = db.query_one_raw(sql).await.unwrap().unwrap().try_get("", "many").unwrap();
         db.close().await.unwrap();
         many
@@ -173,6 +177,52 @@ async fn import_killed_half_way_leaves_nothing_in() {
     success(&office.run(&import));
     assert_eq!(office.count("survivor").await, 369);
     success(&office.run(&["verify"]));
+}
+
+impl Office {
+    /// Starts the demo, waits until it serves, ends it.
+    fn demo(&self, arguments: &[&str]) {
+        let arguments = [&["demo", "--data", "demo"], arguments].concat();
+        let mut child = self.start(&arguments, &[("ASHSHASH_LISTEN", "127.0.0.1:0")]);
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        assert!(line.starts_with("Ashshash is on"), "{line}");
+        child.kill().unwrap();
+        child.wait().unwrap();
+    }
+
+    fn verify_demo(&self) {
+        let url = format!("sqlite://{}", self.path("demo/demo.db").display());
+        let key = self.path("demo/demo.key");
+        let environment = [("ASHSHASH_DATABASE_URL", url.as_str()), ("ASHSHASH_KEY_FILE", key.to_str().unwrap())];
+        success(&self.run_with(&["verify"], &environment, ""));
+    }
+}
+
+#[tokio::test]
+async fn the_demo_has_case_work_that_is_made_once_and_counts_nowhere() {
+    let office = Office::new();
+    office.demo(&[]);
+    office.verify_demo();
+    for _ in 0..2 {
+        for (rows, expected) in [
+            ("counselling_session WHERE status = 'planned'", 8),
+            ("counselling_session WHERE session_on > '2022-01-01' AND status <> 'planned'", 0),
+            ("follow_up", 1),
+            ("lead WHERE survivor_id IS NULL AND created_by IS NOT NULL", 2),
+            ("consent", 5),
+            ("certificate WHERE state = 'requested'", 1),
+            ("certificate WHERE approved_on > '2022-01-01'", 0),
+        ] {
+            assert_eq!(office.count_in("demo/demo.db", rows).await, expected, "{rows}");
+        }
+        office.demo(&[]);
+    }
+    let plain = Office::new();
+    plain.demo(&["--without-case-work"]);
+    for rows in ["counselling_session WHERE status = 'planned'", "follow_up", "consent"] {
+        assert_eq!(plain.count_in("demo/demo.db", rows).await, 0, "{rows}");
+    }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Figures over HTTP: values, parts, records, and what can't be asked.
 
 use ashshash_access::Role;
-use ashshash_testkit::{World, both, cast, survivor};
+use ashshash_testkit::{World, both, cast, new_id, survivor};
 use serde_json::{Value, json};
 
 const YEAR: &str = "period: { from: \"2021-01-01\", to: \"2021-12-31\" }";
@@ -75,6 +75,19 @@ both! {
         assert_eq!(answer["recordedPeriod"], json!({ "from": "2020-12-31", "to": "2021-12-31" }));
         let total = |code: &str| all.iter().find(|f| f["code"] == code).unwrap()["total"].clone();
         assert_eq!([total("survivors_counselled"), total("survivors_active_at_end")], [2, 2]);
+    }
+
+    async fn what_is_only_planned_makes_no_year_of_records(world: World) {
+        let file = survivor("RJ-0001").of_the_counsellor().with_session("2021-03-01").save(&world).await;
+        let counsellor = world.signed_in(Role::Counsellor).await;
+        let session = new_id("counsellingSession");
+        let plan = json!({ "deedId": new_id("deed"), "id": session, "survivor": file.to_string(), "on": "2022-03-01" });
+        counsellor.done("sessionPlan", plan).await;
+        let until = "{ recordedPeriod { to } }";
+        assert_eq!(counsellor.ask(until).await["recordedPeriod"]["to"], "2021-03-01");
+        let held = json!({ "deedId": new_id("deed"), "id": session, "version": 1, "suitable": true, "satisfaction": 4 });
+        counsellor.done("sessionHold", held).await;
+        assert_eq!(counsellor.ask(until).await["recordedPeriod"]["to"], "2022-03-01");
     }
 
     async fn a_counsellor_counts_the_own_caseload(world: World) {

@@ -2,10 +2,10 @@
 
 use ashshash_access::{Scope, may_count};
 use ashshash_base::{Date, Period};
-use ashshash_indicators::{Source, measures};
+use ashshash_indicators::{Measure, Source, measures};
 
 use crate::error::StorageError;
-use crate::measure::counted;
+use crate::measure::{countable, counted};
 use crate::read::Read;
 use crate::scope;
 
@@ -17,7 +17,8 @@ pub async fn recorded(db: &Read, scope: &Scope) -> Result<Option<Period>, Storag
     let mut sql = db.sql("SELECT MIN(a.first_on) AS first_on, MAX(a.last_on) AS last_on FROM (");
     let mut is_first = true;
     for source in Source::ALL.into_iter().filter(|source| may_count(scope.role(), counted(*source))) {
-        let mut columns: Vec<&str> = measures().iter().filter(|m| m.source == source).map(|m| m.counted_on).collect();
+        let of_source: Vec<&Measure> = measures().iter().filter(|m| m.source == source).collect();
+        let mut columns: Vec<&str> = of_source.iter().map(|m| m.counted_on).collect();
         columns.sort_unstable();
         columns.dedup();
         for column in columns {
@@ -33,6 +34,8 @@ pub async fn recorded(db: &Read, scope: &Scope) -> Result<Option<Period>, Storag
             }
             sql.push(" WHERE ");
             scope::rows(&mut sql, scope, source);
+            let by_column: Vec<&Measure> = of_source.iter().copied().filter(|m| m.counted_on == column).collect();
+            countable(&mut sql, &by_column);
         }
     }
     sql.push(") a");

@@ -18,6 +18,9 @@ const FOLDED: usize = 4;
 /// Values for arguments that have no default; by `field.argument`, else by `argument`.
 pub type Arguments = BTreeMap<&'static str, Vec<String>>;
 
+/// The ways in which a field is called: one for each value of its arguments.
+type Calls = Vec<String>;
+
 /// Where a walk stands: what a question says before and after the fields to ask.
 struct Place {
     before: String,
@@ -141,7 +144,7 @@ impl Schema {
     }
 
     /// Gives a type's fields as they are called: those that hold a value, and those that lead on.
-    fn fields(&self, type_name: &str, arguments: &Arguments) -> (Vec<Vec<String>>, Vec<(Vec<String>, String)>) {
+    fn fields(&self, type_name: &str, arguments: &Arguments) -> (Vec<Calls>, Vec<(Calls, String)>) {
         let (mut leaves, mut branches) = (Vec::new(), Vec::new());
         for field in self.types[type_name]["fields"].as_array().expect("fields") {
             let calls = calls(field, arguments);
@@ -157,12 +160,12 @@ impl Schema {
 }
 
 /// Writes a selection that asks each field by its first call.
-fn once(leaves: &[Vec<String>]) -> String {
+fn once(leaves: &[Calls]) -> String {
     leaves.iter().filter_map(|calls| calls.first()).map(String::as_str).collect::<Vec<_>>().join(" ")
 }
 
 /// Writes a field's calls: one for each value of its arguments.
-fn calls(field: &Value, arguments: &Arguments) -> Vec<String> {
+fn calls(field: &Value, arguments: &Arguments) -> Calls {
     let name = field["name"].as_str().expect("a name");
     let mut calls = vec![String::new()];
     for argument in field["args"].as_array().expect("arguments") {

@@ -1,9 +1,11 @@
 //! `ashshash demo`: one office with the sample registers, everybody's password on the sign-in page.
 
+mod case_work;
+
 use std::path::Path;
 
 use ashshash_access::Role;
-use ashshash_base::{Language, OrganisationId};
+use ashshash_base::{Language, OrganisationId, Timestamp};
 use ashshash_operations::account::{self, Accounts, Demo, DemoUser, NewAccount, Password};
 use ashshash_operations::needs::scale_load_by_command;
 use ashshash_operations::register::{self, Upload};
@@ -29,7 +31,10 @@ const PEOPLE: [(&str, &str, Role, &str); 5] = [
     ("LSP", LAST, Role::Lsp, "Demo legal officer"),
 ];
 
-pub(super) async fn run(mut settings: Settings, data: &Path) -> Result<(), CommandError> {
+/// A day, in milliseconds.
+const DAY: i64 = 24 * 60 * 60 * 1000;
+
+pub(super) async fn run(mut settings: Settings, data: &Path, with_case_work: bool) -> Result<(), CommandError> {
     if !settings.listen.ip().is_loopback() {
         return Err(CommandError::DemoInPublic(settings.listen.to_string()));
     }
@@ -40,7 +45,7 @@ pub(super) async fn run(mut settings: Settings, data: &Path) -> Result<(), Comma
     let database = open::for_work(&settings).await?;
     let accounts = app::accounts()?;
     if user::by_email(database.writer(), LAST).await?.is_none() {
-        fill(&database, &accounts).await?;
+        fill(&database, &accounts, with_case_work).await?;
     }
     serve::start(Parts { settings, database, accounts, demo: Demo(people()), clock: Clock::system() }).await
 }
@@ -58,11 +63,14 @@ fn people() -> Vec<DemoUser> {
 }
 
 /// Makes what is not there yet; one that was interrupted goes on where it stopped.
-async fn fill(database: &Database, accounts: &Accounts) -> Result<(), CommandError> {
+async fn fill(database: &Database, accounts: &Accounts, with_case_work: bool) -> Result<(), CommandError> {
+    // What was agreed yesterday stands on registers that were loaded by then.
+    let yesterday = Timestamp(clock::now().0 - DAY);
+    let loaded_at = if with_case_work { yesterday } else { clock::now() };
     let office = add(database, accounts, "RJ", "Demo Office", "office").await?;
     let tsp = add(database, accounts, "TSP", "Demo TSP", "tsp").await?;
     let upload = Upload { file_name: "registers-2021.xlsx".to_owned(), bytes: REGISTERS.to_vec(), is_dry_run: false };
-    let outcome = register::import(database, accounts.randomness(), office, upload, clock::now()).await?;
+    let outcome = register::import(database, accounts.randomness(), office, upload, loaded_at).await?;
     tracing::info!(created = outcome.created, refused = outcome.refused.len(), "the sample registers are in");
     let asked =
         scale::read(SCALE).map_err(|reason| CommandError::File { path: "demo-wellbeing.json".to_owned(), reason })?;
@@ -70,6 +78,9 @@ async fn fill(database: &Database, accounts: &Accounts) -> Result<(), CommandErr
     loaded.map_err(scale::refused)?;
     account::provider_tie(database, accounts, office, "TSP Jashore", tsp, clock::now()).await?;
     add_people(database, accounts, &["RJ", "TSP"]).await?;
+    if with_case_work {
+        case_work::seed(database, yesterday, clock::now()).await?;
+    }
     let lsp = add(database, accounts, "LSP", "Demo LSP", "lsp").await?;
     account::provider_tie(database, accounts, office, "Ashshash-LSP", lsp, clock::now()).await?;
     add_people(database, accounts, &["LSP"]).await

@@ -40,6 +40,9 @@ enum Verb {
         /// Folder of the demo's database and key.
         #[arg(long, default_value = "data")]
         data: PathBuf,
+        /// Leaves out the case work that is made up at the first start: the registers alone.
+        #[arg(long)]
+        without_case_work: bool,
     },
     /// Loads a register workbook.
     Import {
@@ -198,7 +201,7 @@ pub fn main() -> ExitCode {
 async fn run(verb: Verb) -> Result<(), CommandError> {
     match verb {
         Verb::Schema => say(&ashshash_graphql::sdl()),
-        Verb::Demo { data } => demo::run(Settings::load()?, &data).await,
+        Verb::Demo { data, without_case_work } => demo::run(Settings::load()?, &data, !without_case_work).await,
         Verb::Serve => serve::run(Settings::load()?).await,
         Verb::Import { file, organisation, dry_run, json } => {
             import::run(&Settings::load()?, &file, &organisation, dry_run, json).await

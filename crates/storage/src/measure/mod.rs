@@ -94,6 +94,29 @@ fn conditions(sql: &mut Sql, measure: &Measure, PeriodSql { to, .. }: &PeriodSql
     }
 }
 
+/// Adds the condition on records that one of the measures may count, in whatever period.
+///
+/// An appointment that is yet to come is none: it says nothing about what was done.
+pub(crate) fn countable(sql: &mut Sql, measures: &[&Measure]) {
+    let mut ways: Vec<String> = measures.iter().map(|measure| lasting(measure)).collect();
+    ways.sort_unstable();
+    ways.dedup();
+    if !ways.iter().any(String::is_empty) {
+        sql.push(" AND (").push(&ways.join(" OR ")).push(")");
+    }
+}
+
+/// The conditions of a measure that hold in one period as in another; empty where there are none.
+fn lasting(measure: &Measure) -> String {
+    let said = measure.conditions.iter().filter_map(|condition| match condition {
+        Condition::Is(field, code) => Some(format!("r.{field} = '{code}'")),
+        Condition::OneOf(field, codes) => Some(format!("r.{field} IN ('{}')", codes.join("', '"))),
+        Condition::Positive(field) => Some(format!("r.{field} > 0")),
+        Condition::NotBy(_) | Condition::First(_) => None,
+    });
+    said.collect::<Vec<_>>().join(" AND ")
+}
+
 /// What a measure that counts once counts once.
 fn subject(measure: &Measure) -> &'static str {
     match measure.aggregate {
