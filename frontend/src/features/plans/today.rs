@@ -61,7 +61,7 @@ fn reds(risks: &[today::TodayRedRisks], words: Words) -> Option<AnyView> {
 fn waiting([leads, certificates, pairs]: [i64; 3], words: Words) -> Option<AnyView> {
     let row = |count: i64, address: &'static str, symbol: &'static str, said: Key| {
         (count > 0)
-            .then(|| view! { <li><a href=address>{icon(symbol)}<strong>{words.count(said, count)}</strong></a></li> })
+            .then(|| view! { <li><a href=address>{icon(symbol)}<strong>{words.count(said, count)}</strong>{icon("next")}</a></li> })
     };
     let rows = [
         row(leads, "/leads", "person", key::LEADS_WAIT),
