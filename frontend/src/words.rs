@@ -76,6 +76,14 @@ impl Words {
     }
 }
 
+/// Today in Dhaka, six hours ahead of Greenwich.
+pub fn today() -> Date {
+    let hours = js_sys::Date::now() / 3_600_000.0 + 6.0;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "days since 1970")]
+    let days = (hours / 24.0) as u64;
+    Date::default().checked_add_days(chrono::Days::new(days)).unwrap_or_default()
+}
+
 /// Reads a day as the server writes it.
 pub fn day(iso: &str) -> Option<Date> {
     let mut parts = iso.splitn(3, '-');

@@ -27,6 +27,11 @@ pub fn word(language: Language, code: &str) -> Option<&'static str> {
     INTERFACE.find(code).map(|index| INTERFACE.text(language, index))
 }
 
+/// Gives the key of an interface word by its code, where there is one: what the browser itself can say.
+pub fn key_of(code: &str) -> Option<Key> {
+    INTERFACE.find(code).and_then(|index| u16::try_from(index).ok()).map(Key)
+}
+
 /// Says what is wrong and how to mend it. Mostly the server's table: the browser is sent the ready sentence.
 /// What the browser says beforehand too (what is missing) stands in the interface's.
 ///

@@ -1,6 +1,10 @@
 //! Deeds: one call for all of them. A feature declares its own with [`deed!`] in its own file.
 
 use super::{Trouble, read, send};
+use crate::words::Words;
+use ashshash_base::Argument;
+use ashshash_i18n::Key;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 /// A deed: its mutation and the fields of its input.
@@ -18,7 +22,23 @@ pub trait Deed: Serialize {
 pub struct Problem {
     pub code: String,
     pub field: Option<String>,
+    /// The server's sentence, in the language in which it was asked.
     pub message: String,
+    /// What the form found itself.
+    #[serde(skip)]
+    pub own: Option<(Key, Vec<(&'static str, Argument)>)>,
+}
+
+impl Problem {
+    /// Says it in the language that is switched on; the server's sentence stands as it came, unless the screens
+    /// have its words too.
+    pub fn say(&self, words: Words) -> String {
+        let known = || ashshash_i18n::word(words.0, &self.code).filter(|word| !word.contains('{'));
+        match &self.own {
+            Some((key, arguments)) => words.with(*key, arguments),
+            None => known().map_or_else(|| self.message.clone(), str::to_owned),
+        }
+    }
 }
 
 /// What became of a deed.
@@ -35,8 +55,8 @@ pub struct Outcome {
 }
 
 #[derive(Deserialize)]
-struct Done {
-    outcome: Outcome,
+struct Done<T> {
+    outcome: T,
 }
 
 #[derive(Serialize)]
@@ -53,10 +73,19 @@ struct Variables<D> {
 
 /// Does a deed; problems that the person can mend are part of the outcome.
 pub async fn perform<D: Deed>(deed: D) -> Result<Outcome, Trouble> {
+    answered(deed).await
+}
+
+/// Does several deeds that one mutation takes; each has its own outcome, in the order given.
+pub async fn perform_each<D: Deed>(deeds: D) -> Result<Vec<Outcome>, Trouble> {
+    answered(deeds).await
+}
+
+async fn answered<D: Deed, T: DeserializeOwned>(deed: D) -> Result<T, Trouble> {
     let variables = Variables { input: D::INPUT.map(|_| deed) };
     let request = Request { query: document(D::MUTATION, D::INPUT, D::ANSWER), variables };
     let body = serde_json::to_string(&request).map_err(|_| Trouble::Surprise(None))?;
-    read::<Done>(&send(body).await?).map(|done| done.outcome)
+    read::<Done<T>>(&send(body).await?).map(|done| done.outcome)
 }
 
 fn document(mutation: &str, input: Option<&str>, answer: &str) -> String {

@@ -9,7 +9,9 @@ pub mod start;
 mod upload;
 
 pub(crate) use deed::deed;
-pub use deed::{Deed, LanguageSet, Outcome, PasswordChange, Problem, SignIn, SignOut, SignOutEverywhere, perform};
+pub use deed::{
+    Deed, LanguageSet, Outcome, PasswordChange, Problem, SignIn, SignOut, SignOutEverywhere, perform, perform_each,
+};
 pub use load::{Loaded, load};
 pub use start::Start;
 pub use upload::upload;

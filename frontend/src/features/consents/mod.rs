@@ -7,6 +7,8 @@ mod paper;
 mod query;
 mod sheet;
 
+pub use page::can_name;
+
 use crate::app::guarded;
 use leptos::lazy;
 use leptos::prelude::*;

@@ -7,9 +7,10 @@ use crate::api::{Loaded, load};
 use crate::session::session;
 use crate::ui::form::{Form, Grave, Label, choices, codes, day, form, grave, saved, select, text};
 use crate::ui::{Head, chip, empty, icon, page_head};
-use crate::words::{Words, day as read_day};
+use crate::words::{self, Words, day as read_day};
 use ashshash_base::Argument;
 use ashshash_i18n::key;
+use ashshash_survivors::ConsentPurpose;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use std::sync::Arc;
@@ -36,11 +37,9 @@ const WITHDRAW: [&str; 12] = [
 
 type Answer = Loaded<consents::ResponseData>;
 
-/// Today, written out in the language that is switched on.
+/// Today in Dhaka, written out in the language that is switched on.
 pub fn today() -> String {
-    let now = js_sys::Date::new_0();
-    let iso = format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date());
-    session().words_untracked().date(&iso)
+    session().words_untracked().day(words::today())
 }
 
 /// The address of a file.
@@ -147,10 +146,6 @@ fn record(answer: Answer) -> AnyView {
         })
     };
     let refuse = Form::new("consent-refuse");
-    let after = move |_| {
-        give.field("agrees").set("");
-        answer.retry();
-    };
     let field = move |name| give.field(name);
     give.submits(
         move |reading| ConsentGive {
@@ -164,7 +159,7 @@ fn record(answer: Answer) -> AnyView {
             given_on: reading.day(field("givenOn")),
             until: reading.day_or_none(field("until")),
         },
-        after,
+        move |_| answer.retry(),
     );
     refuse.field("refusedOn").starts_as(today());
     refuse.submits(
@@ -173,31 +168,14 @@ fn record(answer: Answer) -> AnyView {
             id: reading.new_id("consent"),
             survivor: survivor(),
             purpose: reading.code(refuse.field("purpose")),
-            recipient: None,
+            recipient: reading.text_or_none(refuse.field("recipient")),
             refused_on: reading.day(refuse.field("refusedOn")),
         },
         move |_| answer.retry(),
     );
-    let recipients = Arc::new(move |_: Words| {
-        let kind = match field("purpose").get().as_str() {
-            "share_tsp" => "tsp",
-            "share_lsp" => "lsp",
-            "share_partner" => "partner",
-            _ => "",
-        };
-        let found = answer.get();
-        let all = found.iter().flat_map(|found| found.consent_recipients.iter());
-        all.filter(|one| one.kind == kind).map(|one| (one.id.clone(), one.name.clone())).collect::<Vec<_>>()
-    });
-    let named = move || {
-        matches!(field("purpose").get().as_str(), "share_tsp" | "share_lsp" | "share_partner").then(|| {
-            let label = Label::new(key::CONSENT_RECIPIENT).optional().hint(key::CONSENT_RECIPIENT_HINT);
-            select(field("recipient"), label, recipients.clone())
-        })
-    };
     let given = view! {
         {select(field("purpose"), Label::new(key::CONSENT_PURPOSE), codes("purpose", PURPOSES))}
-        {named}
+        {recipient(give, answer)}
         {choices(field("way"), Label::new(key::CONSENT_WAY), codes("consentway", &["signed", "thumb_print", "spoken"]))}
         {text(field("witness"), Label::new(key::CONSENT_WITNESS).optional().private().hint(key::CONSENT_WITNESS_HINT))}
         {day(field("givenOn"), Label::new(key::CONSENT_DAY))}
@@ -205,6 +183,7 @@ fn record(answer: Answer) -> AnyView {
     };
     let refused = view! {
         {select(refuse.field("purpose"), Label::new(key::CONSENT_PURPOSE), codes("purpose", PURPOSES))}
+        {recipient(refuse, answer)}
         {day(refuse.field("refusedOn"), Label::new(key::CONSENT_DAY))}
     };
     view! {
@@ -214,4 +193,40 @@ fn record(answer: Answer) -> AnyView {
         <details class="card"><summary>{move || session.words().say(key::CONSENT_REFUSE)}</summary>{form(refuse, key::SAVE, refused.into_any())}</details>
     }
     .into_any()
+}
+
+/// Asks with which organisation, where the purpose can name one; all of the kind where none is chosen.
+fn recipient(form: Form, answer: Answer) -> AnyView {
+    let purpose = move || form.field("purpose").get();
+    // Whom another purpose named is nobody of this one.
+    Effect::new(move |before: Option<String>| {
+        let now = purpose();
+        if before.is_some_and(|before| before != now) {
+            form.field("recipient").set("");
+        }
+        now
+    });
+    let named = move || {
+        let can = ConsentPurpose::from_code(&purpose()).is_some_and(|purpose| purpose.recipient_kind().is_some());
+        can.then(|| {
+            let all = Arc::new(move |_: Words| {
+                let (found, purpose) = (answer.get(), purpose());
+                let all = found.iter().flat_map(|found| found.consent_recipients.iter());
+                all.filter(|one| can_name(&purpose, &one.kind)).map(|one| (one.id.clone(), one.name.clone())).collect()
+            });
+            // A partner is always named.
+            let label = if purpose() == ConsentPurpose::SharePartner.code() {
+                Label::new(key::CONSENT_RECIPIENT)
+            } else {
+                Label::new(key::CONSENT_RECIPIENT).optional().hint(key::CONSENT_RECIPIENT_HINT)
+            };
+            select(form.field("recipient"), label, all)
+        })
+    };
+    view! { {named} }.into_any()
+}
+
+/// Tells whether a consent to a purpose can name an organisation of this kind.
+pub fn can_name(purpose: &str, kind: &str) -> bool {
+    ConsentPurpose::from_code(purpose).and_then(ConsentPurpose::recipient_kind) == Some(kind)
 }

@@ -1,5 +1,6 @@
 //! What the coordinator decides: confirm, ask back, do not take further.
 
+use super::beforehand;
 use super::deeds::{LeadAskBack, LeadReject, LeadVerify};
 use super::fields::today;
 use super::one::Shown;
@@ -52,7 +53,7 @@ pub fn decide(shown: &Shown) -> AnyView {
 fn verify(shown: &Shown) -> AnyView {
     let (session, id, answer, version) = (session(), shown.lead.id.clone(), shown.answer, shown.lead.version);
     let counsellors = load::<Counsellors>(|| Some(counsellors::Variables {}));
-    let verify = Form::new("lead-verify");
+    let verify = Form::new("lead-verify").drafted(&id);
     verify.field("verifiedOn").starts_as(today());
     verify.field("ownStatement").starts_as("no");
     verify.fill(version, &[]);
@@ -60,17 +61,22 @@ fn verify(shown: &Shown) -> AnyView {
     if let Some(own) = &shown.lead.counsellor {
         verify.field("counsellor").starts_as(own.id.clone());
     }
+    let lead = shown.lead.clone();
     verify.submits(
-        move |reading| LeadVerify {
-            deed_id: reading.deed_id(),
-            id: id.clone(),
-            version: reading.version(),
-            verified_on: reading.day(verify.field("verifiedOn")),
-            acts: reading.codes(verify.field("acts")),
-            means: reading.codes(verify.field("means")),
-            purposes: reading.codes(verify.field("purposes")),
-            own_statement: reading.yes_no(verify.field("ownStatement")),
-            counsellor: reading.text_or_none(verify.field("counsellor")),
+        move |reading| {
+            let deed = LeadVerify {
+                deed_id: reading.deed_id(),
+                id: id.clone(),
+                version: reading.version(),
+                verified_on: reading.day(verify.field("verifiedOn")),
+                acts: reading.codes(verify.field("acts")),
+                means: reading.codes(verify.field("means")),
+                purposes: reading.codes(verify.field("purposes")),
+                own_statement: reading.yes_no(verify.field("ownStatement")),
+                counsellor: reading.text_or_none(verify.field("counsellor")),
+            };
+            reading.check(beforehand::verification(&lead, &deed));
+            deed
         },
         move |_| answer.retry(),
     );
@@ -99,7 +105,7 @@ fn verify(shown: &Shown) -> AnyView {
 
 fn ask_back(shown: &Shown) -> AnyView {
     let (session, id, answer, version) = (session(), shown.lead.id.clone(), shown.answer, shown.lead.version);
-    let ask = Form::new("lead-ask-back");
+    let ask = Form::new("lead-ask-back").drafted(&id);
     ask.fill(version, &[]);
     ask.reloads(move || answer.retry());
     ask.submits(

@@ -64,7 +64,7 @@ deed! {
 }
 deed! {
     /// What the person said to one purpose.
-    input EnrolConsentInput, { id: String, purpose: Code, given: bool }
+    input EnrolConsentInput, { id: String, purpose: Code, recipient: Option<String>, given: bool }
 }
 deed! {
     /// Who decides for a person under 18.

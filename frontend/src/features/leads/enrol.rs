@@ -1,23 +1,31 @@
 //! Enrolment of a verified lead: what is agreed to, by whom it was witnessed, and who decides under 18.
 
+use super::beforehand;
 use super::deeds::{EnrolConsentInput, GuardianDecisionInput, SurvivorEnrol};
-use super::fields::{this_year, today};
+use super::fields::today;
 use super::list::name_of;
-use super::query::one::OneLead;
-use super::query::{Counsellors, One, counsellors, one};
-use crate::api::{Code, load};
+use super::query::{Enrolling, One, enrolling, one};
+use crate::api::{Code, Loaded, load};
+use crate::features::consents::can_name;
 use crate::session::session;
-use crate::ui::form::{Form, Label, choices, codes, day, form, select, task, text, yes_no};
+use crate::ui::form::{Form, Label, Options, choices, codes, day, form, select, task, text, yes_no};
 use crate::ui::{Head, empty, icon, page_head};
-use crate::words::Words;
-use ashshash_base::Argument;
+use crate::words::{self, Words};
+use ashshash_base::{Argument, date};
 use ashshash_i18n::key;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_navigate, use_params_map};
 use std::sync::Arc;
 
-/// Purposes in the order in which they are read out, each with the slot of its consent's id.
-const PURPOSES: [&str; 6] = ["services", "share_tsp", "share_lsp", "share_health", "success_story", "photo"];
+/// Purposes in the order in which they are read out, each with the field of whom it names.
+const PURPOSES: [(&str, &str); 6] = [
+    ("services", ""),
+    ("share_tsp", "shareTspWith"),
+    ("share_lsp", "shareLspWith"),
+    ("share_health", ""),
+    ("success_story", ""),
+    ("photo", ""),
+];
 
 /// Shows the page.
 pub fn page() -> AnyView {
@@ -25,7 +33,7 @@ pub fn page() -> AnyView {
     let params = use_params_map();
     let id = Memo::new(move |_| params.read().get("id").unwrap_or_default());
     let answer = load::<One>(move || Some(one::Variables { id: id.get() }));
-    let enrol = Form::new("survivor-enrol");
+    let enrol = Form::new("survivor-enrol").drafted(id.get_untracked());
     enrol.field("enrolledOn").starts_as(today());
     enrol.reloads(move || answer.retry());
     Effect::new(move |_| {
@@ -39,14 +47,18 @@ pub fn page() -> AnyView {
         }
     });
     let navigate = use_navigate();
-    let is_minor = Memo::new(move |_| answer.get().and_then(|data| data.lead.as_ref().map(is_minor)).unwrap_or(false));
+    let is_minor = Memo::new(move |_| {
+        let on = date::parse(&enrol.field("enrolledOn").get()).unwrap_or_else(|_| words::today());
+        answer.get().and_then(|data| data.lead.as_ref().map(|lead| beforehand::is_minor(lead, on))).unwrap_or(false)
+    });
     enrol.submits(
         move |reading| {
             let mut consents = Vec::new();
-            for purpose in PURPOSES {
+            for (purpose, with) in PURPOSES {
                 if let Some(given) = reading.yes_no_or_none(enrol.field(purpose)) {
                     let id = reading.new_id_at("consent", purpose);
-                    consents.push(EnrolConsentInput { id, purpose: Code::from_lower(purpose), given });
+                    let recipient = if with.is_empty() { None } else { reading.text_or_none(enrol.field(with)) };
+                    consents.push(EnrolConsentInput { id, purpose: Code::from_lower(purpose), recipient, given });
                 }
             }
             let guardian = is_minor.get_untracked().then(|| GuardianDecisionInput {
@@ -54,7 +66,7 @@ pub fn page() -> AnyView {
                 name: reading.text(enrol.field("guardianName")),
                 decided_on: reading.day(enrol.field("guardianOn")),
             });
-            SurvivorEnrol {
+            let deed = SurvivorEnrol {
                 deed_id: reading.deed_id(),
                 id: reading.new_id("enrolment"),
                 lead: id.get_untracked(),
@@ -66,7 +78,11 @@ pub fn page() -> AnyView {
                 witness: reading.text_or_none(enrol.field("witness")),
                 consents,
                 guardian,
+            };
+            if let Some(lead) = untrack(|| answer.get()).as_ref().and_then(|data| data.lead.as_ref()) {
+                reading.check(beforehand::enrolment(lead, &deed));
             }
+            deed
         },
         move |_| navigate(&format!("/leads/{}", id.get_untracked()), Default::default()),
     );
@@ -79,9 +95,9 @@ pub fn page() -> AnyView {
             }
             .into_any(),
         );
-    let counsellors = load::<Counsellors>(|| Some(counsellors::Variables {}));
+    let choices = load::<Enrolling>(|| Some(enrolling::Variables {}));
     let people = Arc::new(move |_: Words| {
-        let found = counsellors.get();
+        let found = choices.get();
         let all = found.iter().flat_map(|found| found.counsellors.iter());
         all.map(|counsellor| (counsellor.id.clone(), counsellor.name.clone())).collect::<Vec<_>>()
     });
@@ -90,7 +106,7 @@ pub fn page() -> AnyView {
             let who = lead.identity.as_ref();
             let name =
                 name_of(who.and_then(|w| w.name.as_deref()), who.and_then(|w| w.name_bn.as_deref()), None, words);
-            let inside = fields(enrol, people.clone(), is_minor);
+            let inside = fields(enrol, people.clone(), choices, is_minor);
             view! { <p class="about" translate="no"><strong>{name}</strong></p>{form(enrol, key::ENROL_SAVE, inside)} }
                 .into_any()
         }
@@ -99,20 +115,31 @@ pub fn page() -> AnyView {
     task(view! { {page_head(head)}{body} }.into_any())
 }
 
-fn is_minor(lead: &OneLead) -> bool {
-    lead.birth_year.is_some_and(|year| this_year() - year < 18)
-}
-
-fn fields(enrol: Form, people: crate::ui::form::Options, is_minor: Memo<bool>) -> AnyView {
+fn fields(enrol: Form, people: Options, choices_of: Loaded<enrolling::ResponseData>, is_minor: Memo<bool>) -> AnyView {
     let own = session();
     let session = move || own.words();
     let field = move |name| enrol.field(name);
-    let purpose = move |purpose: &'static str| {
+    let purpose = move |(purpose, with): (&'static str, &'static str)| {
         let label = Label::said(move |words| {
             let said = words.code("purpose", purpose);
             words.with(key::ENROL_AGREES_TO, &[("purpose", Argument::Text(said))])
         });
-        yes_no(field(purpose), if purpose == "services" { label } else { label.optional() })
+        let asked = yes_no(field(purpose), if purpose == "services" { label } else { label.optional() });
+        let named = move || {
+            let is_said = !with.is_empty() && !field(purpose).get().is_empty();
+            is_said.then(|| {
+                let all = Arc::new(move |_: Words| {
+                    let found = choices_of.get();
+                    let all = found.iter().flat_map(|found| found.consent_recipients.iter());
+                    all.filter(|one| can_name(purpose, &one.kind))
+                        .map(|one| (one.id.clone(), one.name.clone()))
+                        .collect()
+                });
+                let label = Label::new(key::CONSENT_RECIPIENT).optional().hint(key::CONSENT_RECIPIENT_HINT);
+                select(field(with), label, all)
+            })
+        };
+        view! { {asked}{named} }
     };
     let guardian = move || {
         is_minor.get().then(|| {

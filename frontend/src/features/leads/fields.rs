@@ -5,8 +5,9 @@ use super::query::one::OneLead;
 use crate::features::places;
 use crate::session::session;
 use crate::ui::form::{Form, Label, Reading, area, checks, choices, codes, day, number, select, text, yes_no};
-use crate::words::day as read_day;
+use crate::words::{self, day as read_day};
 use ashshash_i18n::key;
+use chrono::Datelike as _;
 use leptos::prelude::*;
 
 /// Who can point a person out: the domain's codes, and the schema's spelling of 'self'.
@@ -27,14 +28,12 @@ const DOCUMENTS: &[&str] = &[
 
 /// This year in Dhaka.
 pub fn this_year() -> i64 {
-    i64::from(js_sys::Date::new_0().get_full_year())
+    i64::from(words::today().year())
 }
 
-/// Today, written out in the language that is switched on.
+/// Today in Dhaka, written out in the language that is switched on.
 pub fn today() -> String {
-    let now = js_sys::Date::new_0();
-    let iso = format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date());
-    session().words_untracked().date(&iso)
+    session().words_untracked().day(words::today())
 }
 
 /// Shows the fields.

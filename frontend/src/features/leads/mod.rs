@@ -1,5 +1,6 @@
 //! Leads: the list, a new one, its page, verification, enrolment; likely duplicates.
 
+mod beforehand;
 mod decide;
 mod deeds;
 mod duplicates;

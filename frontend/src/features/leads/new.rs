@@ -18,7 +18,7 @@ const ANSWERS: &[&str] = &["yes", "no", "not_asked"];
 /// Shows the form of a new lead.
 pub fn page() -> AnyView {
     let session = session();
-    let new = Form::new("lead-create");
+    let new = Form::new("lead-create").drafted("new");
     new.field("identifiedOn").starts_as(today());
     let navigate = use_navigate();
     new.submits(
@@ -55,7 +55,7 @@ pub fn edit_page() -> AnyView {
     let params = use_params_map();
     let id = Memo::new(move |_| params.read().get("id").unwrap_or_default());
     let answer: Loaded<one::ResponseData> = load::<One>(move || Some(one::Variables { id: id.get() }));
-    let change = Form::new("lead-change");
+    let change = Form::new("lead-change").drafted(id.get_untracked());
     let before = StoredValue::new(Vec::<(&'static str, String)>::new());
     change.reloads(move || answer.retry());
     Effect::new(move |_| {

@@ -52,6 +52,15 @@ pub struct One;
 )]
 pub struct Counsellors;
 
+/// Asks who can counsel, and whom a consent can name.
+#[derive(GraphQLQuery)]
+#[graphql(
+    schema_path = "../crates/graphql/schema.graphql",
+    query_path = "src/features/leads/enrolling.graphql",
+    custom_scalars_module = "crate::api"
+)]
+pub struct Enrolling;
+
 /// Asks who among one's own may be a person.
 #[derive(GraphQLQuery)]
 #[graphql(

@@ -54,12 +54,13 @@ fn summary(form: Form) -> Option<AnyView> {
     place.on_load(|place| _ = place.focus());
     let words = form.session.words();
     let line = |problem: Problem| {
+        let said = problem.say(words);
         let known = problem.field.as_deref().and_then(|name| {
             form.inner
                 .with_value(|inner| inner.fields.get_key_value(name).map(|(name, known)| (*name, known.label.clone())))
         });
         let Some((name, label)) = known else {
-            return view! { <li><strong>{problem.message}</strong></li> }.into_any();
+            return view! { <li><strong>{said}</strong></li> }.into_any();
         };
         let id = form.field(name).id();
         let target = id.clone();
@@ -68,7 +69,7 @@ fn summary(form: Form) -> Option<AnyView> {
             focus_on(&target);
         };
         let label = label.map_or_else(String::new, |label| format!("{}: ", label(words)));
-        view! { <li><a href=format!("#{id}") on:click=go>{label}{problem.message}</a></li> }.into_any()
+        view! { <li><a href=format!("#{id}") on:click=go>{label}{said}</a></li> }.into_any()
     };
     let title = words.count(key::PROBLEMS_TO_MEND, i64::try_from(problems.len()).unwrap_or(1));
     Some(

@@ -2,9 +2,8 @@
 
 use super::state::{Field, Form};
 use crate::api::Problem;
-use crate::words::Words;
-use ashshash_base::{Date, TimeOfDay, date, number};
-use ashshash_i18n::{Key, key};
+use ashshash_base::{Argument, Date, Finding, TimeOfDay, date, number};
+use ashshash_i18n::{Key, key, key_of};
 
 /// The slot of the deed's own id.
 pub(super) const DEED: &str = "deed";
@@ -12,13 +11,12 @@ pub(super) const DEED: &str = "deed";
 /// Reads a form once. What can't be read gives a stand-in and a problem; a deed with problems is never sent.
 pub struct Reading {
     form: Form,
-    words: Words,
     pub(super) problems: Vec<Problem>,
 }
 
 impl Reading {
     pub(super) fn new(form: Form) -> Self {
-        Self { form, words: form.session.words_untracked(), problems: Vec::new() }
+        Self { form, problems: Vec::new() }
     }
 
     /// The id of this very deed: the same until it was saved.
@@ -136,9 +134,23 @@ impl Reading {
 
     /// Says that something is wrong with a field; the first word on a field stands.
     pub fn wrong(&mut self, field: Field, what: Key) {
-        if !self.problems.iter().any(|problem| problem.field.as_deref() == Some(field.name)) {
-            let (code, message) = (String::new(), self.words.say(what));
-            self.problems.push(Problem { code, field: Some(field.name.to_owned()), message });
+        self.add(Some(field.name.to_owned()), what, Vec::new());
+    }
+
+    /// Says what the domain finds, by the function that the server decides by: nobody waits for an answer to learn
+    /// what is missing. What has words on the server alone is left to it.
+    pub fn check<T>(&mut self, decision: Result<T, Vec<Finding>>) {
+        for finding in decision.err().into_iter().flatten() {
+            if let Some(what) = key_of(finding.code) {
+                self.add(finding.field.map(camel_case), what, finding.arguments);
+            }
+        }
+    }
+
+    fn add(&mut self, field: Option<String>, what: Key, arguments: Vec<(&'static str, Argument)>) {
+        if field.is_none() || !self.problems.iter().any(|problem| problem.field == field) {
+            let own = Some((what, arguments));
+            self.problems.push(Problem { code: String::new(), field, message: String::new(), own });
         }
     }
 
@@ -151,7 +163,31 @@ impl Reading {
     }
 }
 
+/// The form's spelling of a field that the domain names in snake_case.
+fn camel_case(name: &str) -> String {
+    let mut words = name.split('_');
+    let first = words.next().unwrap_or_default().to_owned();
+    words.fold(first, |mut spelt, word| {
+        let mut letters = word.chars();
+        spelt.extend(letters.next().map(|letter| letter.to_ascii_uppercase()));
+        spelt.push_str(letters.as_str());
+        spelt
+    })
+}
+
 fn typed(field: Field) -> String {
     use leptos::prelude::WithUntracked as _;
     field.value.with_untracked(|value| value.trim().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::camel_case;
+
+    #[test]
+    fn a_field_of_the_domain_is_found_by_the_form_s_name() {
+        assert_eq!(camel_case("verified_on"), "verifiedOn");
+        assert_eq!(camel_case("own_statement_of"), "ownStatementOf");
+        assert_eq!(camel_case("acts"), "acts");
+    }
 }

@@ -201,7 +201,7 @@ impl Form {
                     self.session.ended();
                 }
                 Err(Trouble::Refused(message)) => {
-                    self.tell(vec![Problem { code: String::new(), field: None, message }]);
+                    self.tell(vec![Problem { code: String::new(), field: None, message, own: None }]);
                 }
                 Err(trouble) => self.trouble.set(Some(trouble)),
             }
@@ -276,11 +276,11 @@ impl Field {
         format!("{}-{}", self.form.prefix, self.name)
     }
 
-    /// What is wrong with the field; tracks it.
+    /// What is wrong with the field, in the language that is switched on; tracks both.
     pub fn problem(self) -> Option<String> {
         self.form.problems.with(|problems| {
             let here = problems.iter().find(|problem| problem.field.as_deref() == Some(self.name));
-            here.map(|problem| problem.message.clone())
+            here.map(|problem| problem.say(self.form.session.words()))
         })
     }
 
