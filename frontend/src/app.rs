@@ -4,7 +4,7 @@ use crate::features::{account, certificates, consents, counselling, figures, imp
 use crate::session::{Session, Stage};
 use crate::ui::{skeleton, trouble};
 use crate::{roles, shell};
-use ashshash_access::{Right, may};
+use ashshash_access::Right;
 use leptos::prelude::*;
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::{Lazy, path};
@@ -87,6 +87,6 @@ pub fn guarded_by(right: Right, screen: impl Fn() -> AnyView + Send + Sync + 'st
     let session = crate::session::session();
     guarded(move || {
         let person = session.person.get_untracked();
-        if person.is_some_and(|person| may(person.role, right)) { screen() } else { shell::not_found() }
+        if person.is_some_and(|person| person.may(right)) { screen() } else { shell::not_found() }
     })
 }

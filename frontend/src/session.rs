@@ -3,7 +3,7 @@
 use crate::api::start::start;
 use crate::api::{self, LanguageSet, Start, Trouble, draft};
 use crate::words::Words;
-use ashshash_access::Role;
+use ashshash_access::{Right, Role, person_may};
 use ashshash_base::Language;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -19,6 +19,15 @@ pub struct Person {
     pub email: String,
     pub organisation: String,
     pub role: Role,
+    /// Decides about certificates in the coordinator's place.
+    pub is_deputy_approver: bool,
+}
+
+impl Person {
+    /// Tells whether the person has a right.
+    pub fn may(&self, right: Right) -> bool {
+        person_may(self.role, self.is_deputy_approver, right)
+    }
 }
 
 /// Somebody who can be tried out in demo mode.
@@ -144,6 +153,7 @@ impl Session {
                 email: viewer.email,
                 organisation: viewer.organisation.name,
                 role,
+                is_deputy_approver: viewer.is_deputy_approver,
             }))
         });
         self.person.set(person);

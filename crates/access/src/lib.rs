@@ -8,6 +8,6 @@ mod right;
 mod scope;
 mod viewer;
 
-pub use right::{Counted, Right, may, may_count};
+pub use right::{Counted, Right, may, may_count, person_may};
 pub use scope::Scope;
 pub use viewer::{Reader, Role, Viewer};

@@ -88,6 +88,12 @@ impl Right {
     ];
 }
 
+/// Tells whether a person has a right: by the role, or as the deputy whom the office named, who decides about
+/// certificates too (R4).
+pub fn person_may(role: Role, is_deputy_approver: bool, right: Right) -> bool {
+    may(role, right) || (is_deputy_approver && right == Right::DecideCertificate)
+}
+
 /// Tells whether a role has a right; what isn't said here is denied.
 pub fn may(role: Role, right: Right) -> bool {
     match right {

@@ -2,7 +2,7 @@
 
 use ashshash_base::{Date, OrganisationId, Timestamp, UserId};
 
-use crate::right::{Right, may};
+use crate::right::{Right, may, person_may};
 use crate::viewer::{Role, Viewer};
 
 /// The rows that a question may reach; only storage turns it into SQL.
@@ -60,7 +60,7 @@ impl Scope {
     ///
     /// Made for certificates alone: a deputy reaches no file by it.
     pub fn of_decisions(viewer: &Viewer) -> Option<Self> {
-        let decides = may(viewer.role, Right::DecideCertificate) || viewer.is_deputy_approver;
+        let decides = person_may(viewer.role, viewer.is_deputy_approver, Right::DecideCertificate);
         decides.then_some(Self::Organisation(viewer.organisation))
     }
 

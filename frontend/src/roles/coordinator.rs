@@ -1,6 +1,6 @@
 //! The coordinator: what waits today, then figures, the people behind them, and the office's own work.
 
-use super::{ACCOUNT, EVENTS, FIGURES, LEADS, PAPERS, Place};
+use super::{ACCOUNT, APPROVALS, EVENTS, FIGURES, LEADS, PAPERS, Place};
 use ashshash_access::Right;
 use ashshash_i18n::key;
 
@@ -11,7 +11,7 @@ pub fn places() -> Vec<Place> {
         Place::new("/today", "today", key::TODAY, Some(Right::ReadJournal)),
         FIGURES,
         Place::new("/survivors", "people", key::SURVIVORS, Some(Right::ReadSurvivors)),
-        Place::new("/approvals", "certificate", key::CERTIFICATES_APPROVALS, Some(Right::DecideCertificate)),
+        APPROVALS,
         LEADS,
         Place::new("/handover", "send", key::HAND_OVER, Some(Right::Reassign)),
         Place::new("/duplicates", "people", key::DUPLICATES, Some(Right::DecideDuplicate)),

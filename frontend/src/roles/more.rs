@@ -15,7 +15,7 @@ pub fn page() -> AnyView {
         let row = |place: Place| {
             view! { <li><a href=place.address>{icon(place.icon)}<strong>{words.say(place.name)}</strong>{icon("next")}</a></li> }
         };
-        let rest = session.person.get().map(|person| in_reach(person.role).1).unwrap_or_default();
+        let rest = session.person.get().map(|person| in_reach(&person).1).unwrap_or_default();
         view! { <ul class="rows">{rest.into_iter().map(row).collect_view()}</ul> }
     };
     view! { {head}{list} }.into_any()

@@ -78,7 +78,7 @@ fn navigation(session: Session) -> AnyView {
     let Some(person) = session.person.get() else { return ().into_any() };
     let words = session.words();
     let location = use_location();
-    let (first, rest) = roles::in_reach(person.role);
+    let (first, rest) = roles::in_reach(&person);
     let all: Vec<_> = first.iter().chain(&rest).map(|place| place.address).collect();
     let here = Memo::new(move |_| location.pathname.with(|path| innermost(path, &all)));
     let link = |place: Place, class: &'static str| {

@@ -1,18 +1,19 @@
 //! What waits for a decision, oldest first: who asked, evidence, statement and decision side by side.
 
-use super::deeds::{CertificateApprove, CertificateReturn};
+use super::approving::{Asked, Desk, approve, result};
+use super::deeds::CertificateReturn;
 use super::evidence::{checks, days_since, facts, is_complete};
 use super::query::approvals::ApprovalsCertificatesNodes as Node;
 use super::query::{Approvals, approvals};
-use crate::api::{Code, Loaded, Problem, Trouble, load, perform};
+use crate::api::{Code, load};
 use crate::session::session;
 use crate::ui::form::{Form, Label, area, form};
 use crate::ui::{Head, PAGE, chip, empty, icon, notice, page_head, pager, trouble};
 use crate::words::{Words, day};
+use ashshash_access::{Right, may};
 use ashshash_base::Argument;
 use ashshash_i18n::{Key, key};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos_router::hooks::use_query_map;
 
 /// The sections of the list, each with its state.
@@ -22,19 +23,6 @@ const SHOWN: [(&str, Key, &str); 4] = [
     ("approved", key::CERTIFICATES_APPROVED, "APPROVED"),
     ("revoked", key::CERTIFICATES_REVOKED, "REVOKED"),
 ];
-
-/// What the person is about to do.
-#[derive(Clone, Copy)]
-struct Desk {
-    answer: Loaded<approvals::ResponseData>,
-    /// Requests chosen to be approved together, with the versions that were seen.
-    chosen: RwSignal<Vec<(String, i64)>>,
-    /// The request that is being sent back.
-    returning: RwSignal<Option<String>>,
-    busy: RwSignal<bool>,
-    problems: RwSignal<Vec<(String, Problem)>>,
-    trouble: RwSignal<Option<Trouble>>,
-}
 
 /// Shows the page.
 pub fn page() -> AnyView {
@@ -47,14 +35,7 @@ pub fn page() -> AnyView {
         let state = Some(Code(SHOWN[shown.get()].2.to_owned()));
         Some(approvals::Variables { state, first: Some(PAGE), after: query.read().get("after") })
     });
-    let desk = Desk {
-        answer,
-        chosen: RwSignal::new(Vec::new()),
-        returning: RwSignal::new(None),
-        busy: RwSignal::new(false),
-        problems: RwSignal::new(Vec::new()),
-        trouble: RwSignal::new(None),
-    };
+    let desk = Desk::new(answer);
     let several = move || {
         let count = desk.chosen.with(Vec::len);
         (count > 0).then(|| {
@@ -62,7 +43,7 @@ pub fn page() -> AnyView {
                 move || session.words().count(key::CERTIFICATES_APPROVE_CHOSEN, i64::try_from(count).unwrap_or(0));
             view! {
                 <button type="button" class="primary" aria-busy=move || desk.busy.get().to_string()
-                    on:click=move |_| approve(desk, desk.chosen.get_untracked())>{icon("check")}{label}</button>
+                    on:click=move |_| approve(desk, &desk.chosen.get_untracked())>{icon("check")}{label}</button>
             }
         })
     };
@@ -101,10 +82,18 @@ pub fn page() -> AnyView {
         }
         .into_any()
     });
-    view! { {page_head(head)}{sections}{wrong}{body} }.into_any()
+    view! { {page_head(head)}{sections}{wrong}{result(desk)}{body} }.into_any()
+}
+
+/// Tells whether who decides may open the files too: a coordinator; a deputy sees the request and no file more.
+fn opens_files() -> bool {
+    session().person.get_untracked().is_some_and(|person| may(person.role, Right::DecideCertificate))
 }
 
 fn file_link(code: &str) -> AnyView {
+    if !opens_files() {
+        return view! { <h2 class="code" translate="no">{code.to_owned()}</h2> }.into_any();
+    }
     let address = format!("/survivors/{}/certificate", String::from(js_sys::encode_uri_component(code)));
     view! { <h2><a class="code" translate="no" href=address>{code.to_owned()}</a></h2> }.into_any()
 }
@@ -120,37 +109,33 @@ fn request(node: &Node, desk: Desk, words: Words) -> AnyView {
     let can_approve = is_complete(&evidence) && !node.is_own_request;
     let age = days_since(node.requested_on.as_deref());
     let state = if age >= 5 { "bad" } else { "wait" };
-    let (id, version, code) = (node.id.clone(), node.version, node.survivor_code.clone());
+    let (id, version) = (node.id.clone(), node.version);
+    let this = Asked { id: id.clone(), version, code: node.survivor_code.clone() };
     let select = can_approve.then(|| {
-        let (chosen, this) = (id.clone(), id.clone());
-        let is_chosen = move || desk.chosen.with(|all| all.iter().any(|(other, _)| *other == chosen));
+        let (chosen, this) = (id.clone(), this.clone());
+        let is_chosen = move || desk.chosen.with(|all| all.iter().any(|other| other.id == chosen));
+        let name = words.with(key::CERTIFICATE_SELECT, &[("code", Argument::Text(this.code.clone()))]);
         let toggle = move |event| {
             let on = event_target_checked(&event);
             let this = this.clone();
             desk.chosen.update(|all| {
-                all.retain(|(other, _)| *other != this);
+                all.retain(|other| other.id != this.id);
                 if on {
-                    all.push((this, version));
+                    all.push(this);
                 }
             });
         };
-        let name = words.with(key::CERTIFICATE_SELECT, &[("code", Argument::Text(code.clone()))]);
         view! { <label class="select"><input type="checkbox" prop:checked=is_chosen on:change=toggle/><span class="for-screen-readers">{name}</span></label> }
     });
     let statement = node.statement.clone().map(|said| view! { <blockquote translate="no">{said}</blockquote> });
-    let (shown, mine) = (id.clone(), id.clone());
-    let refused = move || {
-        let told = desk.problems.get().into_iter().filter(|(of, _)| *of == shown);
-        told.map(|(_, problem)| notice("bad", "alert", "alert", view! { <span>{problem.message}</span> }.into_any()))
-            .collect_view()
-    };
+    let mine = id.clone();
     let decision = if node.is_own_request {
         notice("plan", "info", "note", view! { <span>{words.say(key::CERTIFICATE_OWN_REQUEST_NOTE)}</span> }.into_any())
     } else {
-        let (one, back) = (id.clone(), id.clone());
+        let (one, back) = (this.clone(), id.clone());
         let approve_one = move |_| {
             if can_approve {
-                approve(desk, vec![(one.clone(), version)]);
+                approve(desk, std::slice::from_ref(&one));
             }
         };
         let reason = (!can_approve).then(|| words.say(key::CERTIFICATE_NOT_COMPLETE));
@@ -173,9 +158,9 @@ fn request(node: &Node, desk: Desk, words: Words) -> AnyView {
                 {chip(state, "clock", words.count(key::CERTIFICATE_DAYS, age))}
                 <p class="meta">{asked_by(node, words)}</p>
             </header>
-            {checks(&evidence, &node.survivor_code, words)}
+            {checks(&evidence, opens_files().then_some(node.survivor_code.as_str()), words)}
             {statement}
-            <div class="stack">{decision}{refused}{sending_back}</div>
+            <div class="stack">{decision}{sending_back}</div>
         </article>
     }
     .into_any()
@@ -200,35 +185,6 @@ fn send_back(id: &str, version: i64, desk: Desk) -> AnyView {
         },
     );
     form(back, key::CERTIFICATE_RETURN, area(comment, Label::new(key::CERTIFICATE_COMMENT)))
-}
-
-/// Approves one after the other; what was refused is said at its request, the others stand.
-fn approve(desk: Desk, certificates: Vec<(String, i64)>) {
-    if desk.busy.get_untracked() {
-        return;
-    }
-    let session = session();
-    desk.busy.set(true);
-    desk.problems.set(Vec::new());
-    spawn_local(async move {
-        for (id, version) in certificates {
-            let deed_id = format!("deed_{}", crate::ui::form::fresh_id());
-            match perform(CertificateApprove { deed_id, id: id.clone(), version }).await {
-                Ok(outcome) => {
-                    desk.problems
-                        .update(|all| all.extend(outcome.problems.into_iter().map(|problem| (id.clone(), problem))));
-                }
-                Err(Trouble::SignedOut) => return session.ended(),
-                Err(problem) => {
-                    desk.trouble.set(Some(problem));
-                    break;
-                }
-            }
-        }
-        desk.chosen.set(Vec::new());
-        desk.busy.set(false);
-        desk.answer.retry();
-    });
 }
 
 fn decided(node: &Node, words: Words) -> AnyView {

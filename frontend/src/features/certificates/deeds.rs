@@ -9,8 +9,12 @@ deed! {
     }
 }
 deed! {
-    /// Approves one.
-    CertificateApprove, "certificateApprove", { deed_id: String, id: String, version: i64 }
+    /// The approval of one.
+    input CertificateApproveInput, { deed_id: String, id: String, version: i64 }
+}
+deed! {
+    /// Approves several; each is decided by itself.
+    CertificatesApprove, "certificatesApprove", { certificates: Vec<CertificateApproveInput> }
 }
 deed! {
     /// Sends a request back.

@@ -1,7 +1,7 @@
 //! What a certificate rests on, and what is missing: the very function that the server decides by.
 
 use crate::ui::icon;
-use crate::words::{Words, day};
+use crate::words::{Words, day, today};
 use ashshash_base::Argument;
 use ashshash_i18n::key;
 pub use ashshash_survivors::certificate::Evidence;
@@ -30,8 +30,8 @@ pub fn is_complete(evidence: &Evidence) -> bool {
     missing(evidence).is_empty()
 }
 
-/// Lists what is there; what is missing leads to where one does it.
-pub fn checks(evidence: &Evidence, code: &str, words: Words) -> AnyView {
+/// Lists what is there; what is missing leads to where one does it, for those who may open the file of this code.
+pub fn checks(evidence: &Evidence, code: Option<&str>, words: Words) -> AnyView {
     let there =
         |said: Option<String>| said.map(|said| view! { <li data-state="good">{icon("check")}<span>{said}</span></li> });
     let dated = |key, on: Option<ashshash_base::Date>| on.map(|on| words.with(key, &[("date", Argument::Date(on))]));
@@ -51,7 +51,7 @@ pub fn checks(evidence: &Evidence, code: &str, words: Words) -> AnyView {
             .collect::<Vec<_>>()
             .join(", ")
     });
-    let file = format!("/survivors/{}", String::from(js_sys::encode_uri_component(code)));
+    let file = code.map(|code| format!("/survivors/{}", String::from(js_sys::encode_uri_component(code))));
     let lacking = missing(evidence).into_iter().map(|finding| {
         let path = match finding.code {
             "certificate-no-session" => "/sessions/new",
@@ -60,7 +60,12 @@ pub fn checks(evidence: &Evidence, code: &str, words: Words) -> AnyView {
             _ => "/leave",
         };
         let said = ashshash_i18n::word(words.0, finding.code).unwrap_or_default().to_owned();
-        view! { <li data-state="bad">{icon("cross")}<span><a href=format!("{file}{path}")><strong>{said}</strong></a></span></li> }
+        let said = view! { <strong>{said}</strong> };
+        let said = match &file {
+            Some(file) => view! { <a href=format!("{file}{path}")>{said}</a> }.into_any(),
+            None => said.into_any(),
+        };
+        view! { <li data-state="bad">{icon("cross")}<span>{said}</span></li> }
     });
     view! {
         <ul class="checks">
@@ -76,12 +81,5 @@ pub fn checks(evidence: &Evidence, code: &str, words: Words) -> AnyView {
 /// Says how many days something has waited, as of today in Dhaka.
 pub fn days_since(iso: Option<&str>) -> i64 {
     let Some(from) = iso.and_then(day) else { return 0 };
-    let today = day(&today()).unwrap_or(from);
-    (today - from).num_days().max(0)
-}
-
-/// Today as the server writes it.
-fn today() -> String {
-    let now = js_sys::Date::new_0();
-    format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
+    (today() - from).num_days().max(0)
 }

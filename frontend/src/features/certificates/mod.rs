@@ -1,6 +1,7 @@
 //! Ready-to-Go certificates: the coordinator's list, one survivor's certificate, papers in a file.
 
 mod approvals;
+mod approving;
 mod deeds;
 mod documents;
 mod evidence;
@@ -8,7 +9,7 @@ mod one;
 mod query;
 mod upload;
 
-use crate::app::{guarded, guarded_by};
+use crate::app::guarded_by;
 use ashshash_access::Right;
 use leptos::lazy;
 use leptos::prelude::*;
@@ -24,8 +25,7 @@ enum Screen {
 #[lazy]
 fn certificates_part(screen: Screen) -> AnyView {
     match screen {
-        // A deputy decides too, whatever the role: the server shows each what is theirs to see.
-        Screen::Approvals => guarded(approvals::page),
+        Screen::Approvals => guarded_by(Right::DecideCertificate, approvals::page),
         Screen::One => guarded_by(Right::RequestCertificate, one::page),
         Screen::Documents => guarded_by(Right::WriteCaseWork, documents::page),
     }

@@ -9,7 +9,7 @@ use crate::session::session;
 use crate::ui::form::{Form, Grave, Label, area, form, grave};
 use crate::ui::{Head, chip, empty, icon, notice, page_head};
 use crate::words::{Words, day};
-use ashshash_access::{Right, may};
+use ashshash_access::Right;
 use ashshash_base::{Argument, CertificateId};
 use ashshash_i18n::key;
 use leptos::prelude::*;
@@ -69,8 +69,7 @@ fn state(one: &Certificate, answer: Answer, words: Words) -> AnyView {
     let pdf = one.pdf.clone().filter(|_| is_valid).map(|address| {
         view! { <a class="button" href=address target="_blank" rel="external">{icon("file")}{words.say(key::CERTIFICATE_PDF)}</a> }
     });
-    let role = session().person.get_untracked().map(|person| person.role);
-    let decides = role.is_some_and(|role| may(role, Right::DecideCertificate));
+    let decides = session().person.get_untracked().is_some_and(|person| person.may(Right::DecideCertificate));
     let revoke = (is_valid && decides).then(|| revoke(one.id.clone(), one.version, answer));
     view! {
         <article class="card stack">
@@ -144,7 +143,7 @@ fn request(survivor: String, code: String, returned: Option<&Certificate>, answe
         view! {
             <article class="card stack">
                 <h2>{words.say(key::CERTIFICATE_RESTS_ON)}</h2>
-                {checks(&facts, &code, words)}
+                {checks(&facts, Some(&code), words)}
                 {asking}
             </article>
         }
