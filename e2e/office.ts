@@ -3,11 +3,13 @@ import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { PASSWORD, type Role } from "./tests/accounts";
 
 export const SAMPLE = "test-results/.sample";
 
 const FREE_PORT = "const s = require('net').createServer().listen(0, '127.0.0.1', () => { process.stdout.write(String(s.address().port)); s.close(); })";
 const START_WITHIN_MS = 180_000;
+const serverCommand = () => (process.env.E2E_SERVER ?? "../target/debug/ashshash demo").split(" ");
 
 /** A running demo; its address stays the same when it starts anew. */
 export class Office {
@@ -33,16 +35,25 @@ export class Office {
   }
 
   async start(data: string) {
-    const [command, ...words] = (process.env.E2E_SERVER ?? "../target/debug/ashshash demo").split(" ");
+    const [command, ...words] = serverCommand();
     const env = { ...process.env, ASHSHASH_LISTEN: `127.0.0.1:${this.port}`, ASHSHASH_DIST: process.env.ASHSHASH_DIST ?? "../dist", RUST_LOG: "warn" };
     // Homes are empty at first: each file makes the work that it looks at.
-    const server = spawn(command, [...words, "--data", data, "--without-case-work"], { env, stdio: ["ignore", "inherit", "inherit"] });
+    const server = spawn(command!, [...words, "--data", data, "--without-case-work"], { env, stdio: ["ignore", "inherit", "inherit"] });
     this.server = server;
     const end = Date.now() + START_WITHIN_MS;
     while (!(await this.isReady())) {
       if (server.exitCode !== null || Date.now() > end) throw new Error("the demo did not start; is the server built?");
       await new Promise((again) => setTimeout(again, 50));
     }
+  }
+
+  /** Adds an account of the office, as an office does it: by the command. */
+  addAccount(address: string, role: Role, ...options: string[]) {
+    const [command] = serverCommand();
+    const data = this.data!;
+    const env = { ...process.env, ASHSHASH_DATABASE_URL: `sqlite://${join(data, "demo.db")}`, ASHSHASH_KEY_FILE: join(data, "demo.key") };
+    const words = ["user", "add", address, "--role", role, "--organisation", "RJ", "--password-stdin", ...options];
+    execFileSync(command!, words, { env, input: PASSWORD, stdio: ["pipe", "ignore", "inherit"] });
   }
 
   private async isReady() {

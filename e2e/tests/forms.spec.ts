@@ -1,19 +1,12 @@
 // What every form does: drafts that nothing loses, two people at one record, problems at their field, the way out.
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { PASSWORD, email, expect, open, ready, stateOf, test } from "./support";
+import { email, expect, open, ready, signIn, stateOf, test } from "./support";
 
 const FILE = "/survivors/RJ-0002";
 const FORM = `${FILE}/counsellor`;
 const field = (page: Page) => page.locator("#survivor-reassign-counsellor");
 const save = (page: Page) => page.locator("form button[type=submit]");
-
-async function signIn(page: Page) {
-  await page.locator("#email").fill(email("coordinator"));
-  await page.locator("#password").fill(PASSWORD);
-  await save(page).click();
-  await expect(page).not.toHaveURL(/\/sign-in/);
-}
 
 /** Chooses somebody else than now, and waits until the draft is kept. */
 async function choose(page: Page) {
@@ -55,7 +48,7 @@ test.describe("a draft", () => {
 
   test("survives a reload and an expired session, is sealed, and goes at sign-out", async ({ page, context }) => {
     await page.goto("/sign-in");
-    await signIn(page);
+    await signIn(page, email("coordinator"));
     await open(page, FORM);
     const { other } = await choose(page);
 
@@ -70,7 +63,7 @@ test.describe("a draft", () => {
     await context.clearCookies();
     await save(page).click();
     await expect(page).toHaveURL(/\/sign-in\?to=/);
-    await signIn(page);
+    await signIn(page, email("coordinator"));
     await expect(page).toHaveURL(FORM);
     await expect(field(page)).toHaveValue(other);
 
@@ -78,10 +71,37 @@ test.describe("a draft", () => {
     await page.getByRole("button", { name: "Sign out here" }).click();
     await expect(page).toHaveURL(/\/sign-in/);
     await expect.poll(() => stored(page)).toBe("");
-    await signIn(page);
+    await signIn(page, email("coordinator"));
     await page.goto(FORM);
     await ready(page, "en");
     await expect(field(page)).not.toHaveValue(other);
+  });
+
+  test("goes when another person signs in on the device, and when one signs out everywhere", async ({ page, context }) => {
+    const type = async () => {
+      await open(page, "/leads/new");
+      await page.locator("#lead-create-name").fill("Demo Zqdraft");
+      await expect(page.getByText("Draft kept on this phone, sealed")).toBeVisible();
+      expect(await stored(page)).toContain("sealed key");
+    };
+    await page.goto("/sign-in");
+    await signIn(page, email("mobiliser"));
+    await type();
+    // The session ends by itself: the draft waits for its owner.
+    await context.clearCookies();
+    await page.goto("/sign-in");
+    expect(await stored(page)).toContain("sealed key");
+    await signIn(page, email("counsellor"));
+    await expect.poll(() => stored(page)).toBe("");
+    await page.goto("/leads/new");
+    await ready(page, "en");
+    await expect(page.locator("#lead-create-name")).toHaveValue("");
+
+    await type();
+    await page.goto("/account");
+    await page.getByRole("button", { name: "Sign out everywhere" }).click();
+    await expect(page).toHaveURL(/\/sign-in/);
+    await expect.poll(() => stored(page)).toBe("");
   });
 });
 

@@ -26,6 +26,11 @@ test("a mobiliser's lead is confirmed and becomes a survivor", async ({ browser 
     await open(page, "/leads/new");
     await page.getByRole("button", { name: "Save the lead" }).click();
     await expect(page.locator(".error-summary")).toBeFocused();
+    // What is wrong follows the language, at its field and above.
+    await page.getByRole("button", { name: "বাংলা" }).click();
+    await expect(page.locator(".error-summary li").first()).toContainText("একটি বাছুন");
+    await expect(page.locator("form .problem").first()).toContainText("একটি বাছুন");
+    await page.getByRole("button", { name: "English" }).click();
     await page.locator("#lead-create-name").fill(NAME);
     await page.locator("#lead-create-sex").check({ force: true });
     await page.locator("#lead-create-age").fill("২৪");
@@ -46,18 +51,40 @@ test("a mobiliser's lead is confirmed and becomes a survivor", async ({ browser 
   await as(browser, "coordinator", async (page) => {
     await open(page, "/leads");
     await page.getByRole("link", { name: new RegExp(NAME) }).click();
+    let sent = 0;
+    page.on("request", (request) => void (sent += Number(/leadVerify|survivorEnrol/.test(request.postData() ?? ""))));
     await page.getByRole("button", { name: "Confirm" }).click();
-    await expect(page.locator(".error-summary")).toContainText("own statement");
+    for (const name of ["acts", "means", "purposes"]) {
+      await expect(page.locator(`#lead-verify-${name}-problem`)).toContainText("own statement");
+    }
     await page.locator("#lead-verify-ownStatement").check({ force: true });
+    await expect(page.getByText("Draft kept on this phone, sealed")).toBeVisible();
+    await page.reload();
+    await expect(page.locator("#lead-verify-ownStatement")).toBeChecked();
+    expect(sent).toBe(0);
     await page.getByRole("button", { name: "Confirm" }).click();
     await page.getByRole("link", { name: "Enrol" }).click();
     await ready(page, "en");
+    await page.getByRole("button", { name: "Enrol the person" }).click();
+    await expect(page.locator("#survivor-enrol-services-problem")).toContainText("agree to the services first");
+    await expect(page.locator("#survivor-enrol-counsellor-problem")).toContainText("who will counsel");
+    expect(sent).toBe(1);
     await page.locator("#survivor-enrol-counsellor").selectOption({ index: 1 });
     await page.locator("#survivor-enrol-services").check({ force: true });
+    await page.locator("input[name=survivor-enrol-share_tsp]").last().check({ force: true });
+    await page.locator("#survivor-enrol-shareTspWith").selectOption({ label: "Demo TSP" });
     await page.locator("#survivor-enrol-way").check({ force: true });
     await page.getByRole("button", { name: "Enrol the person" }).click();
     await page.getByRole("link", { name: /Open the file/ }).click();
     await expect(page.getByRole("heading", { level: 1 })).toContainText(`· ${NAME}`);
+    const file = new URL(page.url()).pathname;
+    await open(page, `${file}/consents`);
+    await expect(page.locator(".rows.wordy > li").filter({ hasText: "Demo TSP" }).locator("[data-state=bad]")).toHaveCount(1);
+    await page.getByText("Record a no").click();
+    await page.locator("#consent-refuse-purpose").selectOption("share_lsp");
+    await page.locator("#consent-refuse-recipient").selectOption({ label: "Demo LSP" });
+    await page.locator("details[open] .primary").click();
+    await expect(page.locator(".rows.wordy > li").filter({ hasText: "Demo LSP" })).toHaveCount(1);
   });
 });
 

@@ -1,6 +1,7 @@
 // What all tests share: who is signed in, in which language, and that nothing is wrong behind the screen.
 import { test as base, expect, type Page } from "@playwright/test";
 import { Office } from "../office";
+import { PASSWORD } from "./accounts";
 
 export * from "./accounts";
 export { expect };
@@ -61,6 +62,14 @@ export async function open(page: Page, address: string, language: Language = "en
   await speak(page, language);
   await page.goto(address);
   await ready(page, language);
+}
+
+/** Signs in by the form of the page that is open. */
+export async function signIn(page: Page, address: string) {
+  await page.locator("#email").fill(address);
+  await page.locator("#password").fill(PASSWORD);
+  await page.locator("button[type=submit]").click();
+  await expect(page).not.toHaveURL(/\/sign-in/);
 }
 
 export async function speak(page: Page, language: Language) {
