@@ -71,7 +71,7 @@ test.describe("the counsellor", () => {
   test("sees the own caseload and its figures only", async ({ page }) => {
     await open(page, "/");
     await expect(page).toHaveURL("/day");
-    await page.getByRole("link", { name: "My survivors" }).first().click();
+    await page.getByRole("link", { name: "Survivors", exact: true }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("My survivors");
     await expect(page.locator("#list")).toHaveText(/\d+ survivors/);
     const own = Number.parseInt(await page.locator("#list").innerText(), 10);

@@ -9,7 +9,7 @@ pub const HOME: &str = "/day";
 pub fn places() -> Vec<Place> {
     vec![
         Place::new("/day", "today", key::TODAY, Some(Right::WriteCaseWork)),
-        Place::new("/survivors", "people", key::MY_SURVIVORS, Some(Right::ReadSurvivors)),
+        Place::new("/survivors", "people", key::SURVIVORS, Some(Right::ReadSurvivors)),
         LEAD_NEW,
         Place::new("/calendar", "calendar", key::CALENDAR, Some(Right::WriteCaseWork)),
         FIGURES,

@@ -33,7 +33,7 @@ impl Place {
 
 const FIGURES: Place = Place::new("/figures", "chart", key::FIGURES, None);
 const LEADS: Place = Place::new("/leads", "person", key::LEADS, Some(Right::ReadLeads));
-const LEAD_NEW: Place = Place::new("/leads/new", "plus", key::LEAD_NEW, Some(Right::CreateLead));
+const LEAD_NEW: Place = Place::new("/leads/new", "plus", key::LEAD_NEW_SHORT, Some(Right::CreateLead));
 const EVENTS: Place = Place::new("/events", "speech", key::AWARENESS_EVENTS, Some(Right::RecordEvent));
 const PAPERS: Place = Place::new("/consents", "file", key::PAPERS_TITLE, Some(Right::RecordConsent));
 const APPROVALS: Place =

@@ -151,6 +151,7 @@ fn adding(survivor: String, answer: Answer) -> AnyView {
         form.nothing.set(false);
         form.picture.set(input.and_then(|input| input.files()).and_then(|files| files.get(0)));
     };
+    let name = move || form.picture.with(|picture| picture.as_ref().map(web_sys::File::name));
     let kinds = move || {
         let option = |code: &&'static str| {
             let is_chosen = form.kind.get_untracked() == *code;
@@ -173,9 +174,14 @@ fn adding(survivor: String, answer: Answer) -> AnyView {
     view! {
         <form class="card" novalidate autocomplete="off" on:submit=submit>
             <div class="field">
-                <label for="paper-picture">{move || words().say(key::DOCUMENT_PICTURE)}</label>
-                <p class="hint" id="paper-hint">{move || words().say(key::DOCUMENT_PICTURE_HINT)}</p>
-                <input id="paper-picture" type="file" accept="image/jpeg,image/png,image/webp" aria-describedby="paper-hint" on:change=chosen/>
+                <label class="drop-zone" for="paper-picture">
+                    {icon("file")}
+                    <span>
+                        <strong>{move || name().unwrap_or_else(|| words().say(key::DOCUMENT_PICTURE))}</strong>
+                        <span class="meta">{move || words().say(key::DOCUMENT_PICTURE_HINT)}</span>
+                    </span>
+                    <input id="paper-picture" type="file" accept="image/jpeg,image/png,image/webp" on:change=chosen/>
+                </label>
                 {problem}
             </div>
             <div class="field">
