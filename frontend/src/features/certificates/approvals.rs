@@ -48,7 +48,10 @@ pub fn page() -> AnyView {
         })
     };
     let head = Head::new(move || session.words().say(key::CERTIFICATES_TITLE))
-        .line(move || session.words().say(key::CERTIFICATES_LINE))
+        .line(move || {
+            let waiting = answer.get().filter(|_| shown.get() == 0).map_or(0, |data| data.certificates.total_count);
+            if waiting > 0 { session.words().count(key::CERTIFICATES_LINE, waiting) } else { String::new() }
+        })
         .buttons(view! { <div class="buttons">{several}</div> }.into_any());
     let sections = move || {
         let words = session.words();
@@ -77,7 +80,7 @@ pub fn page() -> AnyView {
             view! { <li>{inside}</li> }
         });
         view! {
-            <ol class="requests">{cards.collect_view()}</ol>
+            <ol class=if is_waiting { "requests" } else { "rows wordy" }>{cards.collect_view()}</ol>
             {pager("/approvals", &query.read(), found.nodes.len(), found.total_count, next, words)}
         }
         .into_any()
@@ -92,10 +95,10 @@ fn opens_files() -> bool {
 
 fn file_link(code: &str) -> AnyView {
     if !opens_files() {
-        return view! { <h2 class="code" translate="no">{code.to_owned()}</h2> }.into_any();
+        return view! { <span class="code" translate="no">{code.to_owned()}</span> }.into_any();
     }
     let address = format!("/survivors/{}/certificate", String::from(js_sys::encode_uri_component(code)));
-    view! { <h2><a class="code" translate="no" href=address>{code.to_owned()}</a></h2> }.into_any()
+    view! { <a class="code" translate="no" href=address>{code.to_owned()}</a> }.into_any()
 }
 
 fn asked_by(node: &Node, words: Words) -> Option<String> {
@@ -109,6 +112,7 @@ fn request(node: &Node, desk: Desk, words: Words) -> AnyView {
     let can_approve = is_complete(&evidence) && !node.is_own_request;
     let age = days_since(node.requested_on.as_deref());
     let state = if age >= 5 { "bad" } else { "wait" };
+    let waits = if age == 0 { words.say(key::TODAY) } else { words.count(key::CERTIFICATE_DAYS, age) };
     let (id, version) = (node.id.clone(), node.version);
     let this = Asked { id: id.clone(), version, code: node.survivor_code.clone() };
     let select = can_approve.then(|| {
@@ -154,8 +158,8 @@ fn request(node: &Node, desk: Desk, words: Words) -> AnyView {
         <article class="request">
             <span class="select">{select}</span>
             <header>
-                {file_link(&node.survivor_code)}
-                {chip(state, "clock", words.count(key::CERTIFICATE_DAYS, age))}
+                <h2>{file_link(&node.survivor_code)}</h2>
+                {chip(state, "clock", waits)}
                 <p class="meta">{asked_by(node, words)}</p>
             </header>
             {checks(&evidence, opens_files().then_some(node.survivor_code.as_str()), words)}
@@ -191,7 +195,6 @@ fn decided(node: &Node, words: Words) -> AnyView {
     let on = |key, iso: &Option<String>| {
         iso.as_deref().and_then(day).map(|day| words.with(key, &[("date", Argument::Date(day))]))
     };
-    let number = node.number.clone().map(|number| view! { <span class="code" translate="no">{number}</span> });
     let line = [
         on(key::CERTIFICATE_APPROVED_ON, &node.approved_on),
         on(key::CERTIFICATE_REVOKED_ON, &node.revoked_on),
@@ -199,17 +202,17 @@ fn decided(node: &Node, words: Words) -> AnyView {
     ];
     let line = line.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let comment = node.comment.clone().filter(|_| node.approved_on.is_none());
-    let comment = comment.map(|said| view! { <blockquote translate="no">{said}</blockquote> });
+    let comment = comment.map(|said| view! { <span class="meta" translate="no">{said}</span> });
     let pdf = node.pdf.clone().filter(|_| node.revoked_on.is_none()).map(|address| {
-        view! { <div class="buttons"><a class="button" href=address target="_blank" rel="external">{icon("file")}{words.say(key::CERTIFICATE_PDF)}</a></div> }
+        view! { <a class="button" href=address target="_blank" rel="external">{icon("file")}{words.say(key::CERTIFICATE_PDF)}</a> }
     });
+    let number = node.number.clone().map(|number| view! { " · "<span class="code" translate="no">{number}</span> });
     view! {
-        <article class="request">
-            <span class="select"></span>
-            <header>{file_link(&node.survivor_code)}{number}<p class="meta">{line}</p></header>
-            {comment}
-            {pdf}
-        </article>
+        <div>
+            {icon("certificate")}
+            <span><strong>{file_link(&node.survivor_code)}{number}</strong><span class="meta">{line}</span>{comment}</span>
+            <span class="row-list">{pdf}</span>
+        </div>
     }
     .into_any()
 }

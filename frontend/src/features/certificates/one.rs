@@ -66,18 +66,26 @@ fn state(one: &Certificate, answer: Answer, words: Words) -> AnyView {
         .map(|said| notice("wait", "return", "note", view! { <span translate="no">{said}</span> }.into_any()));
     let why = one.revocation_reason.clone().map(|said| view! { <blockquote translate="no">{said}</blockquote> });
     let is_valid = one.state.0 == "APPROVED";
-    let pdf = one.pdf.clone().filter(|_| is_valid).map(|address| {
+    let pdf = one.pdf.clone().map(|address| {
         view! { <a class="button" href=address target="_blank" rel="external">{icon("file")}{words.say(key::CERTIFICATE_PDF)}</a> }
     });
     let decides = session().person.get_untracked().is_some_and(|person| person.may(Right::DecideCertificate));
     let revoke = (is_valid && decides).then(|| revoke(one.id.clone(), one.version, answer));
+    let waits = (one.state.0 == "REQUESTED").then(|| {
+        if decides {
+            view! { <div class="buttons"><a class="button" href="/approvals">{icon("certificate")}{words.say(key::CERTIFICATES_APPROVALS)}</a></div> }
+                .into_any()
+        } else {
+            view! { <p>{words.say(key::CERTIFICATE_REQUESTED_NEXT)}</p> }.into_any()
+        }
+    });
+    let buttons = is_valid.then(|| view! { <div class="buttons">{pdf}{revoke}</div> });
     view! {
         <article class="card stack">
             {number}
             <p>{chip(kind, symbol, words.code("certificatestate", &one.state.lower()))}</p>
             <p class="meta">{line}</p>
-            {sent_back}{why}
-            <div class="buttons">{pdf}{revoke}</div>
+            {sent_back}{why}{waits}{buttons}
         </article>
     }
     .into_any()
