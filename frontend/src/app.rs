@@ -27,6 +27,8 @@ pub fn app() -> impl IntoView {
                     <Route path=path!("/survivors/:code") view={Lazy::<survivors::SurvivorRoute>::new()}/>
                     <Route path=path!("/survivors/:code/counsellor") view={Lazy::<survivors::CounsellorRoute>::new()}/>
                     <Route path=path!("/survivors/:code/history") view={Lazy::<survivors::HistoryRoute>::new()}/>
+                    <Route path=path!("/survivors/:code/merge") view={Lazy::<survivors::MergeRoute>::new()}/>
+                    <Route path=path!("/records/:id/void") view={Lazy::<survivors::VoidRoute>::new()}/>
                     <Route path=path!("/survivors/:code/plan") view={Lazy::<plans::PlanRoute>::new()}/>
                     <Route path=path!("/survivors/:code/assess") view={Lazy::<plans::AssessRoute>::new()}/>
                     <Route path=path!("/survivors/:code/training-needs") view={Lazy::<plans::TrainingNeedsRoute>::new()}/>

@@ -16,6 +16,7 @@ mod m20260201_000009_leads;
 mod m20260201_000010_sessions;
 mod m20260201_000011_plans;
 mod m20260201_000012_certificates;
+mod m20260301_000013_merging;
 
 use sea_orm_migration::prelude::*;
 
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20260201_000010_sessions::Migration),
             Box::new(m20260201_000011_plans::Migration),
             Box::new(m20260201_000012_certificates::Migration),
+            Box::new(m20260301_000013_merging::Migration),
         ]
     }
 }

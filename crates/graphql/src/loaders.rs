@@ -3,6 +3,7 @@
 
 mod certificates;
 mod needs;
+mod pages;
 
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -13,19 +14,18 @@ use ashshash_awareness::Reach;
 use ashshash_base::{AwarenessEventId, BatchId, CounsellorId, FamilyMemberId, Period, Sealed, SurvivorId};
 use ashshash_indicators::{Measure, measures};
 use ashshash_storage::counsellor::Counsellor;
-use ashshash_storage::cursor::Page;
 use ashshash_storage::identity::{self, Identity};
-use ashshash_storage::journal_page::Which;
 use ashshash_storage::measure::{Count, YearCounted, counted_years, counts};
 use ashshash_storage::{
-    Read, StorageError, awareness_event, certificate, consent, counsellor, enrolment, family, follow_up, journal_page,
-    period, record, survivor, timeline, way,
+    Read, StorageError, awareness_event, certificate, consent, counsellor, enrolment, family, follow_up, period,
+    record, survivor, way,
 };
 use async_graphql::dataloader::Loader;
 use chrono::Datelike;
 
-pub(crate) use certificates::{DocumentsOf, EvidenceOf, WordsOf};
+pub(crate) use certificates::{EvidenceOf, WordsOf};
 pub(crate) use needs::{NeedsNotesOf, NeedsOf, PlanWordsOf, PlansOf, SafetyOf, SafetyWordsOf, TrainingNeedsOf};
+pub(crate) use pages::{DocumentsOf, HistoryOf, RecordCountsOf, Slice, TimelineOf};
 
 type Failed = Arc<StorageError>;
 type Found<K, V> = Result<HashMap<K, V>, Failed>;
@@ -75,21 +75,6 @@ pub(crate) struct CounsellorOf(pub(crate) CounsellorId);
 /// Asks for a batch that a record names.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct BatchOf(pub(crate) BatchId);
-
-/// Asks for a page of a survivor's time line.
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub(crate) struct TimelineOf(pub(crate) SurvivorId, pub(crate) Slice);
-
-/// Asks for a page of the history of a survivor's file.
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub(crate) struct HistoryOf(pub(crate) SurvivorId, pub(crate) Which, pub(crate) Slice);
-
-/// Which rows of a list of each survivor.
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub(crate) struct Slice {
-    pub(crate) first: u16,
-    pub(crate) after: Option<String>,
-}
 
 /// Asks for the members of a survivor's family.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -258,38 +243,6 @@ impl Loader<ReachOf> for Batches {
     }
 }
 
-impl Loader<TimelineOf> for Batches {
-    type Value = Page<timeline::Entry>;
-    type Error = Failed;
-
-    async fn load(&self, keys: &[TimelineOf]) -> Found<TimelineOf, Page<timeline::Entry>> {
-        let mut found = HashMap::new();
-        for (slice, ids) in by_slice(keys.iter().map(|TimelineOf(id, slice)| (*id, slice))) {
-            let pages = timeline::pages(&self.read, &self.scope, &ids, slice.first, slice.after.as_deref()).await?;
-            found.extend(pages.into_iter().map(|(id, page)| (TimelineOf(id, slice.clone()), page)));
-        }
-        Ok(found)
-    }
-}
-
-impl Loader<HistoryOf> for Batches {
-    type Value = Page<journal_page::View>;
-    type Error = Failed;
-
-    async fn load(&self, keys: &[HistoryOf]) -> Found<HistoryOf, Page<journal_page::View>> {
-        let mut found = HashMap::new();
-        for which in [Which::All, Which::Changes, Which::Looks] {
-            let keys = keys.iter().filter(|key| key.1 == which);
-            for (slice, ids) in by_slice(keys.map(|HistoryOf(id, _, slice)| (*id, slice))) {
-                let after = slice.after.as_deref();
-                let pages = journal_page::histories(&self.read, &self.scope, &ids, which, slice.first, after).await?;
-                found.extend(pages.into_iter().map(|(id, page)| (HistoryOf(id, which, slice.clone()), page)));
-            }
-        }
-        Ok(found)
-    }
-}
-
 impl Loader<ValueOf> for Batches {
     type Value = Count;
     type Error = Failed;
@@ -313,14 +266,6 @@ fn grouped<K: Eq + Hash, V>(values: Vec<V>, key: impl Fn(&V) -> K) -> HashMap<K,
     let mut groups: HashMap<K, Vec<V>> = HashMap::new();
     for value in values {
         groups.entry(key(&value)).or_default().push(value);
-    }
-    groups
-}
-
-fn by_slice<'a>(keys: impl Iterator<Item = (SurvivorId, &'a Slice)>) -> HashMap<&'a Slice, Vec<SurvivorId>> {
-    let mut groups: HashMap<&Slice, Vec<SurvivorId>> = HashMap::new();
-    for (id, slice) in keys {
-        groups.entry(slice).or_default().push(id);
     }
     groups
 }

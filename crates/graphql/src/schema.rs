@@ -29,7 +29,7 @@ use crate::record::RecordQuery;
 use crate::register_import::RegisterImportQuery;
 use crate::safety_plan::SafetyPlanMutation;
 use crate::survivor::SurvivorQuery;
-use crate::voiding::VoidingMutation;
+use crate::voiding::{VoidingMutation, VoidingQuery};
 
 /// Directives on one field that anybody needs.
 const DIRECTIVES: usize = 4;
@@ -54,6 +54,7 @@ pub struct Query(
     NodeQuery,
     NeedsQuery,
     GlassQuery,
+    VoidingQuery,
 );
 
 /// Deeds.

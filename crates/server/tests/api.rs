@@ -20,6 +20,7 @@ mod journal;
 mod leads;
 mod leak;
 mod leaving;
+mod merging;
 mod migrations;
 mod needs;
 mod paper;

@@ -71,9 +71,10 @@ pub(crate) async fn keep(client: &Client, survivor: SurvivorId, title: &str) {
 }
 
 async fn listed(client: &Client, code: &str) -> Value {
-    let question =
-        format!("{{ survivor(code: \"{code}\") {{ documents {{ id kind title addedOn addedBy version size }} }} }}");
-    client.ask(&question).await["survivor"]["documents"].clone()
+    let question = format!(
+        "{{ survivor(code: \"{code}\") {{ documents {{ totalCount nodes {{ id kind title addedOn addedBy version size }} }} }} }}"
+    );
+    client.ask(&question).await["survivor"]["documents"]["nodes"].clone()
 }
 
 fn contains(bytes: &[u8], part: &[u8]) -> bool {
@@ -108,6 +109,25 @@ both! {
         for deed in ["document-keep", "look-document"] {
             assert!(entries.contains(&json!({ "deed": deed, "by": "Test counsellor" })), "{deed}: {history}");
         }
+    }
+
+    async fn papers_come_page_by_page(world: World) {
+        let file = survivor("RJ-0001").of_the_counsellor().save(&world).await;
+        let counsellor = world.signed_in(Role::Counsellor).await;
+        let ask = |after: &str| format!("{{ survivor(code: \"RJ-0001\") {{ documents(first: 2{after}) {{ totalCount nodes {{ id }} pageInfo {{ hasNextPage endCursor }} }} }} }}");
+        assert_eq!(counsellor.ask(&ask("")).await["survivor"]["documents"]["totalCount"], 0);
+        let mut sent = Vec::new();
+        for _ in 0..3 {
+            let paper = Paper::of(file);
+            send(&counsellor, &paper).await;
+            sent.insert(0, json!({ "id": paper.id }));
+        }
+        let first = counsellor.ask(&ask("")).await["survivor"]["documents"].clone();
+        assert_eq!((&first["totalCount"], &first["pageInfo"]["hasNextPage"]), (&json!(3), &json!(true)));
+        let next = counsellor.ask(&ask(&format!(", after: {}", first["pageInfo"]["endCursor"]))).await["survivor"]["documents"].clone();
+        assert_eq!((&next["totalCount"], &next["pageInfo"]["hasNextPage"]), (&json!(3), &json!(false)));
+        let both: Vec<Value> = [&first["nodes"], &next["nodes"]].into_iter().flat_map(|nodes| nodes.as_array().unwrap().clone()).collect();
+        assert_eq!(both, sent);
     }
 
     async fn only_those_who_work_on_the_case_see_its_papers(world: World) {

@@ -1,7 +1,7 @@
 //! Leads: made, asked back, verified, enrolled, rejected, lapsed; who may; what is told to whom.
 
 mod duplicates;
-mod enrol;
+pub(crate) mod enrol;
 mod lapse;
 
 use ashshash_access::Role;

@@ -1,5 +1,7 @@
 //! What a register's rows become: known again, corrected, refused, gone (History in docs/rules.md).
 
+mod kept;
+
 use ashshash_access::{Role, Scope};
 use ashshash_base::{Period, Timestamp};
 use ashshash_indicators::measures;

@@ -56,8 +56,8 @@ const QUESTIONS: &[(&str, u64)] = &[
     ("{ survivors(first: 50) { totalCount nodes { code identity { name phone } } } }", 3),
     ("{ survivors(first: 50) { totalCount } }", 1),
     (
-        "{ survivors(first: 10) { nodes { code identity { name } enrolments { id } certificates { id } consents { id } way { step } timeline(first: 5) { nodes { id } } history(first: 5) { nodes { seq } } } } }",
-        8,
+        "{ survivors(first: 10) { nodes { code identity { name } enrolments { id } certificates { id } consents { id } way { step } timeline(first: 5) { nodes { id } } history(first: 5) { nodes { seq } } documents(first: 5) { totalCount nodes { id } } recordCounts { count } } } }",
+        10,
     ),
     ("{ survivors(first: 10) { nodes { countedIn { code year } } } }", 12),
     ("{ survivor(code: \"RJ-0001\") { code identity { name } timeline { nodes { on } } way { step } } }", 4),

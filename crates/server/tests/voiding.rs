@@ -64,6 +64,42 @@ both! {
         assert_eq!(sessions(&coordinator).await, 1, "the figure follows");
     }
 
+    async fn what_taking_back_rests_on_is_told_beforehand(world: World) {
+        let file = survivor("RJ-0001").of_the_counsellor().with_session("2021-03-01").placed("wage", "2021-08-01").referred(cast::LSP, "2021-06-01")
+            .in_training(cast::TSP, "2021-05-01", "edt").agreeing("share_lsp", cast::LSP).agreeing("share_tsp", cast::TSP).save(&world).await;
+        let (coordinator, counsellor) = (world.signed_in(Role::Coordinator).await, world.signed_in(Role::Counsellor).await);
+        let timeline = coordinator.ask("{ survivor(code: \"RJ-0001\") { timeline { nodes { kind record } } } }").await;
+        let entries = timeline["survivor"]["timeline"]["nodes"].as_array().unwrap().clone();
+        let record = |kind: &str| entries.iter().find(|entry| entry["kind"] == kind).unwrap()["record"].clone();
+        assert_eq!(record("ENROLMENT"), Value::Null, "it is ended, not taken back");
+        let evidence = |record: &Value| format!("{{ voidEvidence(record: {record}) {{ record kind on detail status version survivor {{ code }} missing {{ code }} }} }}");
+        let session = record("COUNSELLING_SESSION");
+        let told = json!({ "record": session, "kind": "counselling_session", "on": "2021-03-01", "detail": "regular", "status": "held", "version": 1, "survivor": { "code": "RJ-0001" }, "missing": [] });
+        assert_eq!(coordinator.ask(&evidence(&session)).await["voidEvidence"], json!([told]));
+        assert_eq!(counsellor.ask(&evidence(&session)).await["voidEvidence"][0]["missing"], json!([{ "code": "void-coordinator-only" }]));
+        let needs = assessment(file, "2022-03-01", "");
+        counsellor.done("needsAssess", needs.clone()).await;
+        assert_eq!(counsellor.ask(&evidence(&needs["id"])).await["voidEvidence"][0]["missing"], json!([]), "the own one of today");
+        for client in [world.signed_in(Role::Mobiliser).await, world.signed_in(Role::Tsp).await, world.signed_in_as(cast::other_coordinator()).await] {
+            assert_eq!(client.ask(&evidence(&session)).await["voidEvidence"], json!([]));
+        }
+        // Work and its figures; whoever had access through it has it no longer.
+        let shared = "{ survivors { totalCount } }";
+        let providers = [world.signed_in(Role::Lsp).await, world.signed_in(Role::Tsp).await];
+        for provider in &providers {
+            assert_eq!(provider.ask(shared).await["survivors"]["totalCount"], 1);
+        }
+        for (kind, code) in [("PLACEMENT", "wage_employed"), ("REFERRAL", "legal_support"), ("TRAINING_START", "edt_graduates")] {
+            coordinator.done("recordVoid", void(&record(kind), 1)).await;
+            let figure = format!("{{ indicator(code: \"{code}\", period: {{ from: \"2021-01-01\", to: \"2021-12-31\" }}) {{ total }} }}");
+            assert_eq!(coordinator.ask(&figure).await["indicator"]["total"], 0, "{code}");
+            assert_eq!(coordinator.ask(&evidence(&record(kind))).await["voidEvidence"], json!([]), "{kind}");
+        }
+        for provider in &providers {
+            assert_eq!(provider.ask(shared).await["survivors"]["totalCount"], 0);
+        }
+    }
+
     async fn a_counsellor_takes_back_the_own_records_of_today(world: World) {
         let file = survivor("RJ-0001").of_the_counsellor().save(&world).await;
         let counsellor = world.signed_in(Role::Counsellor).await;

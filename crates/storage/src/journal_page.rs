@@ -32,7 +32,8 @@ pub struct View {
     pub device: Option<String>,
     /// The record that was made, changed or looked at.
     pub record: Option<Uuid>,
-    /// Code of the survivor whose file this belongs to, where in scope.
+    /// Code of the survivor whose file this belongs to, where in scope; in a history that of the file that
+    /// was merged into it.
     pub survivor_code: Option<String>,
 }
 
@@ -95,7 +96,8 @@ pub async fn page(db: &Read, scope: &Scope, first: u16, after: Option<&str>) -> 
     Ok(page)
 }
 
-/// Reads a page of the history of each of several files in one statement, newest first.
+/// Reads a page of the history of each of several files in one statement, newest first: what happened to
+/// the file itself, to the files that went into it, and to the leads that they grew out of.
 ///
 /// # Errors
 /// Returns what the database says; refuses a cursor of another file.
@@ -117,8 +119,17 @@ pub async fn histories(
             before = Some(history_binding(scope, *survivor, which)?.open(db, cursor)?);
         }
     }
-    let mut sql = db.sql("SELECT n.*, u.display_name FROM (SELECT j.seq, j.at, j.user_id, j.deed, j.record_id, j.survivor_id, j.body, s.code, ROW_NUMBER() OVER (PARTITION BY j.survivor_id ORDER BY j.seq DESC) AS place FROM journal j JOIN survivor s ON s.id = j.survivor_id AND s.organisation_id = j.organisation_id WHERE j.survivor_id IN ");
-    sql.bind_list(survivors.iter().map(|id| id.as_uuid())).push(" AND ");
+    let ids = || survivors.iter().map(|id| id.as_uuid());
+    let mut sql = db.sql("SELECT n.*, u.display_name FROM (SELECT j.seq, j.at, j.user_id, j.deed, j.record_id, s.id AS file_id, j.body, COALESCE(j.code, s.code) AS code, ROW_NUMBER() OVER (PARTITION BY s.id ORDER BY j.seq DESC) AS place FROM (");
+    sql.push(
+        "SELECT f.file_id, f.code, e.* FROM (SELECT id AS file_id, id AS past_id, code FROM survivor WHERE id IN ",
+    );
+    sql.bind_list(ids()).push(" UNION ALL SELECT merged_into, id, code FROM survivor WHERE merged_into IN ");
+    sql.bind_list(ids()).push(") f JOIN journal e ON e.survivor_id = f.past_id");
+    sql.push(" UNION ALL SELECT f.file_id, NULL, e.* FROM (SELECT survivor_id AS file_id, id AS past_id FROM lead WHERE survivor_id IN ");
+    sql.bind_list(ids()).push(" UNION ALL SELECT l.survivor_id, r.id FROM lead l JOIN lead_referral r ON r.lead_id = l.id WHERE l.survivor_id IN ");
+    sql.bind_list(ids()).push(") f JOIN journal e ON e.record_id = f.past_id AND e.survivor_id IS NULL");
+    sql.push(") j JOIN survivor s ON s.id = j.file_id AND s.organisation_id = j.organisation_id WHERE ");
     scope::survivors(&mut sql, scope, "s");
     match which {
         Which::All => &mut sql,
@@ -129,9 +140,9 @@ pub async fn histories(
         sql.push(" AND j.seq < ").bind(seq);
     }
     sql.push(") n LEFT JOIN app_user u ON u.id = n.user_id WHERE n.place <= ").bind(i64::from(first) + 1);
-    sql.push(" ORDER BY n.survivor_id, n.place");
+    sql.push(" ORDER BY n.file_id, n.place");
     for row in db.all(sql).await? {
-        let survivor = SurvivorId::from_uuid(row.try_get("", "survivor_id")?);
+        let survivor = SurvivorId::from_uuid(row.try_get("", "file_id")?);
         add(pages.entry(survivor).or_default(), &row, first)?;
     }
     Ok(pages)

@@ -43,6 +43,7 @@ pub mod place;
 pub mod rate;
 pub mod read;
 pub mod record;
+pub mod record_count;
 pub mod register;
 pub mod safety_plan;
 pub mod scale;

@@ -2,8 +2,8 @@
 //! that goes is sealed with the key of the one that stays.
 
 use ashshash_base::{Date, EnrolmentId, SurvivorId, Timestamp, UserId};
-use ashshash_survivors::SurvivorStatus;
 use ashshash_survivors::merge::{Episode, Merged};
+use ashshash_survivors::{DuplicateDecision, SurvivorStatus};
 use sea_orm::{ConnectionTrait, Value};
 use uuid::Uuid;
 
@@ -137,6 +137,7 @@ pub async fn merge(
         db.execute_raw(sql.finish()).await?;
     }
     take_over_identity(db, files).await?;
+    follow_on(db, files, now.date_in_dhaka()).await?;
     let mut tokens = Sql::new(db.get_database_backend(), "DELETE FROM name_token WHERE survivor_id = ");
     tokens.bind(files.merge.as_uuid());
     db.execute_raw(tokens.finish()).await?;
@@ -173,6 +174,21 @@ async fn end_second_plan(db: &impl ConnectionTrait, files: &Files<'_>, today: Da
     let mut sql = Sql::new(db.get_database_backend(), "UPDATE case_plan SET ended_on = ");
     sql.bind(today).push(", version = version + 1 WHERE ended_on IS NULL AND voided_at IS NULL AND survivor_id = ");
     sql.bind(files.merge.as_uuid());
+    db.execute_raw(sql.finish()).await?;
+    Ok(())
+}
+
+/// What pointed to the file that goes points to the one that stays: files that went into it before, and
+/// likely duplicates, which are now seen to be one person.
+async fn follow_on(db: &impl ConnectionTrait, files: &Files<'_>, today: Date) -> Result<(), StorageError> {
+    let (backend, keep) = (db.get_database_backend(), files.keep.as_uuid());
+    let mut sql = Sql::new(backend, "UPDATE survivor SET merged_into = ");
+    sql.bind(keep).push(" WHERE merged_into = ").bind(files.merge.as_uuid());
+    db.execute_raw(sql.finish()).await?;
+    let mut sql = Sql::new(backend, "UPDATE duplicate SET state = ");
+    sql.bind(DuplicateDecision::SamePerson.code()).push(", version = version + 1, decided_on = ").bind(today);
+    sql.push(" WHERE state = 'open' AND survivor_id = ").bind(keep);
+    sql.push(" AND lead_id IN (SELECT id FROM lead WHERE survivor_id = ").bind(keep).push(")");
     db.execute_raw(sql.finish()).await?;
     Ok(())
 }

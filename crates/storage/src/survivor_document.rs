@@ -1,5 +1,7 @@
 //! Papers in a survivor's file: pieces sealed with the survivor's key; opening one is a look (R14).
 
+use std::collections::HashMap;
+
 use ashshash_access::{Right, Scope};
 use ashshash_base::{Date, DocumentId, OrganisationId, Sealed, SurvivorId, Timestamp, UserId};
 use ashshash_survivors::document::PaperKind;
@@ -7,6 +9,7 @@ use ashshash_survivors::voiding::VoidReason;
 use sea_orm::{ConnectionTrait, QueryResult};
 use uuid::Uuid;
 
+use crate::cursor::{Binding, Page, position};
 use crate::dialect;
 use crate::document::{insert_chunks, open_chunks};
 use crate::error::StorageError;
@@ -87,30 +90,64 @@ pub async fn insert(
     insert_chunks(db, key, paper.id, paper.picture).await
 }
 
-/// Lists the papers in survivors' files, the newest first; where one has words, reading them is a look.
+/// Binds cursors of the papers in one file.
 ///
 /// # Errors
-/// Returns what the database says; fails when the key file is another one.
-pub async fn of_survivors(db: &Read, scope: &Scope, survivors: &[SurvivorId]) -> Result<Vec<View>, StorageError> {
-    if !scope.may(Right::ReadCaseWork) {
-        return Ok(Vec::new());
+/// Fails when the question can't be written.
+pub fn binding(scope: &Scope, survivor: SurvivorId) -> Result<Binding, StorageError> {
+    Binding::new(scope, &("documents", survivor))
+}
+
+/// Reads a page of the papers in each of several files in one statement, the newest first; where one has
+/// words, reading them is a look.
+///
+/// # Errors
+/// Returns what the database says; refuses a cursor of another file; fails when the key file is another one.
+pub async fn pages(
+    db: &Read,
+    scope: &Scope,
+    survivors: &[SurvivorId],
+    first: u16,
+    after: Option<&str>,
+) -> Result<HashMap<SurvivorId, Page<View>>, StorageError> {
+    let mut pages: HashMap<SurvivorId, Page<View>> = HashMap::new();
+    if survivors.is_empty() || !scope.may(Right::ReadCaseWork) {
+        return Ok(pages);
+    }
+    let mut last: Option<(Date, Uuid)> = None;
+    if let Some(cursor) = after {
+        for survivor in survivors {
+            last = Some(binding(scope, *survivor)?.open(db, cursor)?);
+        }
     }
     let mut sql = db.sql(
-        "SELECT d.id, d.survivor_id, d.organisation_id, d.kind, d.title, d.size, d.added_on, d.version, u.display_name, k.wrapped FROM document d JOIN survivor s ON s.id = d.survivor_id JOIN data_key k ON k.subject_id = s.id LEFT JOIN app_user u ON u.id = d.added_by WHERE d.voided_at IS NULL AND d.survivor_id IN ",
+        "SELECT n.*, u.display_name, k.wrapped FROM (SELECT m.*, ROW_NUMBER() OVER (PARTITION BY m.survivor_id ORDER BY m.added_on DESC, m.id DESC) AS place FROM (SELECT d.id, d.survivor_id, d.organisation_id, d.kind, d.title, d.size, d.added_on, d.added_by, d.version, COUNT(*) OVER (PARTITION BY d.survivor_id) AS total FROM document d JOIN survivor s ON s.id = d.survivor_id WHERE d.voided_at IS NULL AND d.survivor_id IN ",
     );
     sql.bind_list(survivors.iter().map(|id| id.as_uuid())).push(" AND ");
     scope::survivors(&mut sql, scope, "s");
-    sql.push(" ORDER BY d.survivor_id, d.added_on DESC, d.id DESC");
-    let (mut opened, mut views) = (Vec::new(), Vec::new());
+    sql.push(") m");
+    if let Some((day, id)) = last {
+        sql.push(" WHERE (m.added_on, m.id) < (").bind(day).push(", ").bind(id).push(")");
+    }
+    sql.push(") n JOIN data_key k ON k.subject_id = n.survivor_id LEFT JOIN app_user u ON u.id = n.added_by WHERE n.place <= ");
+    sql.bind(i64::from(first) + 1).push(" ORDER BY n.survivor_id, n.place");
+    let mut opened = Vec::new();
     for row in db.all(sql).await? {
+        let page = pages.entry(SurvivorId::from_uuid(row.try_get("", "survivor_id")?)).or_default();
+        page.total = Some(row.try_get("", "total")?);
+        if page.rows.len() == usize::from(first) {
+            page.has_next = true;
+            continue;
+        }
         let view = view(db, &row)?;
         if view.title.is_some() {
             opened.push((view.survivor, OrganisationId::from_uuid(row.try_get("", "organisation_id")?)));
         }
-        views.push(view);
+        let place = position(&(view.added_on, view.id.as_uuid()))?;
+        page.rows.push((view, place));
     }
     db.note(by_holder(LookKind::Notes, &opened));
-    Ok(views)
+    Ok(pages)
 }
 
 fn view(db: &Read, row: &QueryResult) -> Result<View, StorageError> {

@@ -1,13 +1,98 @@
 //! Records that are taken back: found, locked, marked (R13).
 
+use ashshash_access::{Right, Scope};
 use ashshash_base::{Date, OrganisationId, SurvivorId, Timestamp, UserId};
 use ashshash_survivors::voiding::{VoidReason, Voidable, VoidableId};
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use crate::error::StorageError;
+use crate::read::Read;
+use crate::scope;
 use crate::sql::Sql;
 use crate::write::change;
+
+/// A record as it is shown before it is taken back.
+#[derive(Clone, Debug)]
+pub struct View {
+    /// The record.
+    pub record: VoidableId,
+    /// The survivor whose it is; an event is nobody's.
+    pub survivor: Option<SurvivorId>,
+    /// When it happened.
+    pub on: Option<Date>,
+    /// A code that says more, or the item that was given.
+    pub detail: Option<String>,
+    /// Code of its status or outcome.
+    pub status: Option<String>,
+    /// When it was recorded.
+    pub recorded_on: Date,
+    /// Who recorded it, where the journal knows.
+    pub recorded_by: Option<UserId>,
+    /// Counts changes.
+    pub version: i64,
+}
+
+/// The columns that say when a record happened and what it was: day, detail, status.
+const fn shown(kind: Voidable) -> [&'static str; 3] {
+    match kind {
+        Voidable::CounsellingSession => ["r.session_on", "r.kind", "r.status"],
+        Voidable::FamilySession => ["r.session_on", "NULL", "NULL"],
+        Voidable::FollowUp => ["COALESCE(r.done_on, r.due_on)", "r.kind", "r.finding"],
+        Voidable::Support => ["r.given_on", "r.item", "r.item_kind"],
+        Voidable::NeedsAssessment => ["r.assessed_on", "NULL", "r.risk"],
+        Voidable::TrainingNeedsAssessment => ["r.assessed_on", "NULL", "NULL"],
+        Voidable::Consent => ["COALESCE(r.ended_on, r.given_on)", "r.purpose", "r.state"],
+        Voidable::Referral => ["r.made_on", "r.service", "r.status"],
+        Voidable::TrainingEnrolment => ["r.started_on", "r.kind", "r.status"],
+        Voidable::Placement => ["r.placed_on", "r.kind", "NULL"],
+        Voidable::AwarenessEvent => ["r.event_on", "r.activity_type", "NULL"],
+    }
+}
+
+/// Reads a record that somebody may want to take back; with goods or money, all that was given to the
+/// person on that day by the same provider, which a time line shows as one.
+///
+/// # Errors
+/// Returns what the database says.
+pub async fn views(db: &Read, scope: &Scope, record: VoidableId) -> Result<Vec<View>, StorageError> {
+    if !scope.may(Right::VoidRecord) {
+        return Ok(Vec::new());
+    }
+    let (kind, is_event) = (record.kind, record.kind == Voidable::AwarenessEvent);
+    let ([on, detail, status], table) = (shown(kind), kind.name());
+    let survivor = if is_event { "NULL" } else { "r.survivor_id" };
+    let join = if is_event { "" } else { " JOIN survivor s ON s.id = r.survivor_id" };
+    let mut sql = db.sql(&format!(
+        "SELECT r.id, {survivor} AS survivor, {on} AS happened_on, {detail} AS detail, {status} AS status, r.created_at, r.version, (SELECT j.user_id FROM journal j WHERE j.record_id = r.id AND j.deed_id IS NOT NULL ORDER BY j.seq LIMIT 1) AS recorded_by FROM {table} r{join} WHERE r.voided_at IS NULL AND "
+    ));
+    if is_event {
+        scope::events(&mut sql, scope, "r");
+    } else {
+        scope::survivors(&mut sql, scope, "s");
+    }
+    if kind == Voidable::Support {
+        sql.push(" AND EXISTS (SELECT 1 FROM support o WHERE o.survivor_id = r.survivor_id AND o.given_on = r.given_on AND (o.provider_id = r.provider_id OR (o.provider_id IS NULL AND r.provider_id IS NULL)) AND o.id = ");
+        sql.bind(record.id).push(") ORDER BY r.id");
+    } else {
+        sql.push(" AND r.id = ").bind(record.id);
+    }
+    let mut views = Vec::new();
+    for row in db.all(sql).await? {
+        let survivor = if is_event { None } else { Some(SurvivorId::from_uuid(row.try_get("", "survivor")?)) };
+        views.push(View {
+            record: VoidableId { kind, id: row.try_get("", "id")? },
+            survivor,
+            on: row.try_get("", "happened_on")?,
+            detail: row.try_get("", "detail")?,
+            status: row.try_get("", "status")?,
+            recorded_on: Timestamp(row.try_get("", "created_at")?).date_in_dhaka(),
+            recorded_by: row.try_get::<Option<Uuid>>("", "recorded_by")?.map(UserId::from_uuid),
+            version: row.try_get("", "version")?,
+        });
+    }
+    Ok(views)
+}
 
 /// A record that somebody wants to take back.
 #[derive(Clone, Copy, Debug)]
@@ -26,25 +111,12 @@ pub struct Found {
     pub version: i64,
 }
 
-const fn table(kind: Voidable) -> &'static str {
-    match kind {
-        Voidable::CounsellingSession => "counselling_session",
-        Voidable::FamilySession => "family_session",
-        Voidable::FollowUp => "follow_up",
-        Voidable::Support => "support",
-        Voidable::NeedsAssessment => "needs_assessment",
-        Voidable::TrainingNeedsAssessment => "training_needs_assessment",
-        Voidable::Consent => "consent",
-        Voidable::AwarenessEvent => "awareness_event",
-    }
-}
-
 /// Finds a record, whoever holds it: the caller compares with what the person reaches.
 ///
 /// # Errors
 /// Returns what the database says.
 pub async fn find(db: &impl ConnectionTrait, record: VoidableId) -> Result<Option<Found>, StorageError> {
-    let (table, backend) = (table(record.kind), db.get_database_backend());
+    let (table, backend) = (record.kind.name(), db.get_database_backend());
     let survivor = if record.kind == Voidable::AwarenessEvent { "NULL" } else { "survivor_id" };
     let mut sql = Sql::new(
         backend,
@@ -85,5 +157,5 @@ pub async fn void(
 ) -> Result<i64, StorageError> {
     let columns =
         vec![("voided_at", now.0.into()), ("voided_by", by.as_uuid().into()), ("void_reason", reason.code().into())];
-    change(db, table(record.kind), record.id, columns).await
+    change(db, record.kind.name(), record.id, columns).await
 }

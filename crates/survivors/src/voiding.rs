@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use ashshash_base::{
     AwarenessEventId, ConsentId, CounsellingSessionId, Date, Deed, DeedId, FamilySessionId, Finding, FollowUpId,
-    NeedsAssessmentId, SupportId, TrainingNeedsAssessmentId, closed_set,
+    NeedsAssessmentId, PlacementId, ReferralId, SupportId, TrainingEnrolmentId, TrainingNeedsAssessmentId, closed_set,
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use uuid::Uuid;
@@ -41,13 +41,19 @@ pub enum Voidable {
     TrainingNeedsAssessment,
     /// A consent.
     Consent,
+    /// A referral.
+    Referral,
+    /// A place in a training.
+    TrainingEnrolment,
+    /// A job or an own business.
+    Placement,
     /// An awareness event.
     AwarenessEvent,
 }
 
 impl Voidable {
     /// All kinds.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::CounsellingSession,
         Self::FamilySession,
         Self::FollowUp,
@@ -55,8 +61,28 @@ impl Voidable {
         Self::NeedsAssessment,
         Self::TrainingNeedsAssessment,
         Self::Consent,
+        Self::Referral,
+        Self::TrainingEnrolment,
+        Self::Placement,
         Self::AwarenessEvent,
     ];
+
+    /// Its name as rows and words spell it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::CounsellingSession => "counselling_session",
+            Self::FamilySession => "family_session",
+            Self::FollowUp => "follow_up",
+            Self::Support => "support",
+            Self::NeedsAssessment => "needs_assessment",
+            Self::TrainingNeedsAssessment => "training_needs_assessment",
+            Self::Consent => "consent",
+            Self::Referral => "referral",
+            Self::TrainingEnrolment => "training_enrolment",
+            Self::Placement => "placement",
+            Self::AwarenessEvent => "awareness_event",
+        }
+    }
 
     /// The type as ids spell it.
     pub const fn prefix(self) -> &'static str {
@@ -68,6 +94,9 @@ impl Voidable {
             Self::NeedsAssessment => NeedsAssessmentId::TYPE,
             Self::TrainingNeedsAssessment => TrainingNeedsAssessmentId::TYPE,
             Self::Consent => ConsentId::TYPE,
+            Self::Referral => ReferralId::TYPE,
+            Self::TrainingEnrolment => TrainingEnrolmentId::TYPE,
+            Self::Placement => PlacementId::TYPE,
             Self::AwarenessEvent => AwarenessEventId::TYPE,
         }
     }

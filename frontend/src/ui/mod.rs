@@ -9,7 +9,7 @@ mod table;
 
 pub use bars::{BySex, bar_row, keys, split};
 pub use head::{Head, page_head, set_title};
-pub use pager::{PAGE, pager};
+pub use pager::{PAGE, Shown, pager, pager_of};
 pub use states::{empty, skeleton, trouble};
 pub use table::{Part, as_table};
 

@@ -4,4 +4,4 @@ mod mutation;
 mod object;
 
 pub(crate) use mutation::DocumentMutation;
-pub(crate) use object::Document;
+pub(crate) use object::{Document, DocumentConnection};

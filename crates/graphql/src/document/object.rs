@@ -2,6 +2,7 @@ use ashshash_base::Purpose;
 use ashshash_storage::survivor_document::View;
 use async_graphql::{Enum, ID, SimpleObject};
 
+use crate::connection::connection;
 use crate::scalar::Day;
 
 /// What a paper is.
@@ -54,3 +55,5 @@ impl From<View> for Document {
         }
     }
 }
+
+connection!(DocumentConnection, DocumentEdge, Document, total_count);

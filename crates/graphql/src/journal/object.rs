@@ -67,7 +67,7 @@ impl JournalEntry {
         Some(text.into())
     }
 
-    /// Code of the survivor whose file it belongs to.
+    /// Code of the survivor whose file it belongs to, or belonged to before a merger.
     async fn survivor_code(&self) -> Option<&str> {
         self.0.survivor_code.as_deref()
     }

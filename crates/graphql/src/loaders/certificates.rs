@@ -1,12 +1,11 @@
-//! What the certificates and papers of one answer need.
+//! What the certificates of one answer need.
 
 use ashshash_base::{CertificateId, SurvivorId};
 use ashshash_storage::certificate::{self, CertificateWords};
-use ashshash_storage::survivor_document;
 use ashshash_survivors::certificate::Evidence;
 use async_graphql::dataloader::Loader;
 
-use super::{Batches, Failed, Found, grouped};
+use super::{Batches, Failed, Found};
 
 /// Asks what was written about a certificate.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -15,10 +14,6 @@ pub(crate) struct WordsOf(pub(crate) CertificateId);
 /// Asks what a survivor's certificate would rest on.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct EvidenceOf(pub(crate) SurvivorId);
-
-/// Asks for the papers in a survivor's file.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) struct DocumentsOf(pub(crate) SurvivorId);
 
 impl Loader<WordsOf> for Batches {
     type Value = CertificateWords;
@@ -39,16 +34,5 @@ impl Loader<EvidenceOf> for Batches {
         let ids: Vec<SurvivorId> = keys.iter().map(|key| key.0).collect();
         let evidence = certificate::evidence_of_survivors(&self.read, &self.decisions, &ids).await?;
         Ok(evidence.into_iter().map(|(id, evidence)| (EvidenceOf(id), evidence)).collect())
-    }
-}
-
-impl Loader<DocumentsOf> for Batches {
-    type Value = Vec<survivor_document::View>;
-    type Error = Failed;
-
-    async fn load(&self, keys: &[DocumentsOf]) -> Found<DocumentsOf, Vec<survivor_document::View>> {
-        let ids: Vec<SurvivorId> = keys.iter().map(|key| key.0).collect();
-        let views = survivor_document::of_survivors(&self.read, &self.scope, &ids).await?;
-        Ok(grouped(views, |view| DocumentsOf(view.survivor)))
     }
 }

@@ -1,7 +1,7 @@
 use ashshash_base::Language;
 use ashshash_storage::journal_page::Which;
 use ashshash_storage::survivor::{CaseFacts, View};
-use ashshash_storage::{journal_page, timeline};
+use ashshash_storage::{journal_page, survivor_document, timeline};
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
 
 use super::code::{Sex, SurvivorStatus};
@@ -13,13 +13,13 @@ use crate::asked::{language, loaders, viewing};
 use crate::case_plan::CasePlan;
 use crate::certificate::Certificate;
 use crate::connection::{LARGEST_PAGE, Paged, connection, size};
-use crate::document::Document;
+use crate::document::{Document, DocumentConnection};
 use crate::family::FamilyMember;
 use crate::follow_up::FollowUp;
 use crate::journal::{JournalConnection, JournalEntry};
 use crate::loaders::{
     CertificatesOf, ConsentsOf, CountedOf, DocumentsOf, EnrolmentsOf, FamilyOf, FollowUpsOf, HistoryOf, IdentityOf,
-    NeedsOf, PlansOf, SafetyOf, Slice, TimelineOf, TrainingNeedsOf, WayOf,
+    NeedsOf, PlansOf, RecordCountsOf, SafetyOf, Slice, TimelineOf, TrainingNeedsOf, WayOf,
 };
 use crate::needs::{NeedsAssessment, TrainingNeeds};
 use crate::place::Place;
@@ -118,9 +118,25 @@ impl Survivor {
     }
 
     /// Photos and scans of papers, the newest first.
-    async fn documents(&self, ctx: &Context<'_>) -> Result<Vec<Document>> {
-        let found = loaders(ctx)?.load_one(DocumentsOf(self.0.id)).await.told(ctx)?;
-        Ok(found.unwrap_or_default().into_iter().map(Document::from).collect())
+    async fn documents(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "At most so many, 1 to 100.", default_with = "Some(50)")] first: Option<i32>,
+        #[graphql(desc = "After this cursor.")] after: Option<String>,
+    ) -> Result<DocumentConnection> {
+        let (id, has_previous) = (self.0.id, after.is_some());
+        let slice = Slice { first: size(ctx, first.unwrap_or(50), LARGEST_PAGE)?, after };
+        let mut page = loaders(ctx)?.load_one(DocumentsOf(id, slice)).await.told(ctx)?.unwrap_or_default();
+        page.total.get_or_insert(0);
+        let binding = survivor_document::binding(&viewing(ctx)?.scope, id).told(ctx)?;
+        Ok(DocumentConnection(Paged::new(page, binding, has_previous, Document::from)))
+    }
+
+    /// How many records of each kind the file holds: what would move in a merger.
+    async fn record_counts(&self, ctx: &Context<'_>) -> Result<Vec<RecordCount>> {
+        let found = loaders(ctx)?.load_one(RecordCountsOf(self.0.id)).await.told(ctx)?;
+        let counts = found.unwrap_or_default().into_iter();
+        Ok(counts.map(|(_, kind, count)| RecordCount { kind, count }).collect())
     }
 
     /// Consents by purpose. Where nothing stands, nothing was recorded.
@@ -197,7 +213,8 @@ impl Survivor {
         self.0.facts.as_ref().map_or_else(Vec::new, |facts| notes(language(ctx), facts))
     }
 
-    /// Who did or looked at what in this file, newest first.
+    /// Who did or looked at what in this file, in the lead it grew out of and in files merged into it,
+    /// newest first.
     async fn history(
         &self,
         ctx: &Context<'_>,
@@ -233,6 +250,15 @@ pub struct CountedIn {
     year: i32,
     /// Date of the first record that it counted.
     on: Day,
+}
+
+/// How many records of a kind a file holds.
+#[derive(Clone, Debug, SimpleObject)]
+pub struct RecordCount {
+    /// The kind: `counselling_session`, `consent` …
+    kind: &'static str,
+    /// How many; never none.
+    count: i64,
 }
 
 /// Something that the register left open.

@@ -1,4 +1,6 @@
+use ashshash_storage::timeline::Kind;
 use ashshash_storage::{timeline, way};
+use ashshash_survivors::voiding::{Voidable, VoidableId};
 use async_graphql::{ID, Object, SimpleObject};
 
 use super::code::TimelineKind;
@@ -17,6 +19,27 @@ impl TimelineEntry {
         let name =
             <TimelineKind as async_graphql::resolver_utils::EnumType>::items().iter().find(|item| item.value == kind);
         format!("{}_{}", name.map_or("ENTRY", |item| item.name).to_ascii_lowercase(), self.0.record).into()
+    }
+
+    /// The record behind it, where it is of a kind that can be taken back.
+    async fn record(&self) -> Option<ID> {
+        let kind = match self.0.kind {
+            Kind::CounsellingSession => Voidable::CounsellingSession,
+            Kind::FamilySession => Voidable::FamilySession,
+            Kind::TrainingNeedsAssessment => Voidable::TrainingNeedsAssessment,
+            Kind::TrainingStart => Voidable::TrainingEnrolment,
+            Kind::Placement => Voidable::Placement,
+            Kind::Referral => Voidable::Referral,
+            Kind::Support => Voidable::Support,
+            // A training's end goes with its start; a certificate is revoked, an enrolment ended.
+            Kind::Lead
+            | Kind::Verification
+            | Kind::Enrolment
+            | Kind::Certificate
+            | Kind::TrainingEnd
+            | Kind::EnrolmentEnd => return None,
+        };
+        Some(VoidableId { kind, id: self.0.record }.to_string().into())
     }
 
     /// When it happened.

@@ -24,7 +24,8 @@ pub enum VoidReason {
 pub struct RecordVoidInput {
     /// The caller's id of the deed: a new UUID.
     deed_id: ID,
-    /// The record: a session, family session, follow-up, support, assessment, consent or event.
+    /// The record: a session, family session, follow-up, support, assessment, consent, referral, place in
+    /// a training, placement or event.
     record: ID,
     /// The version that the caller saw.
     version: i64,

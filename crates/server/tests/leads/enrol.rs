@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::lapse::assert_no_key;
 use super::{facts, lead, make, verification, with};
 
-fn enrolment(lead: &str, version: i64) -> Value {
+pub(crate) fn enrolment(lead: &str, version: i64) -> Value {
     json!({
         "deedId": new_id("deed"), "id": new_id("enrolment"), "lead": lead, "version": version,
         "survivor": new_id("survivor"), "enrolledOn": "2022-02-28", "way": "THUMB_PRINT", "witness": "Zqwitness",

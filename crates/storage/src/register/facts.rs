@@ -35,10 +35,12 @@ pub struct RowKey {
 }
 
 /// A survivor who is there already.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct KnownSurvivor {
-    /// Id.
+    /// Id: of a file that went into another, that one's, so that its records go there.
     pub id: SurvivorId,
+    /// Code of the file into which this one went.
+    pub merged_into: Option<String>,
     /// Upazila where the survivor lives.
     pub upazila_id: Option<i32>,
     /// Union where the survivor lives.
@@ -108,11 +110,12 @@ pub async fn facts(db: &Read, organisation: OrganisationId, sheets: &[&str]) -> 
         facts.rows.insert(key, known);
     }
 
-    let mut sql = db.sql("SELECT id, code, upazila_id, union_id, counsellor_id FROM survivor WHERE voided_at IS NULL AND organisation_id = ");
+    let mut sql = db.sql("SELECT s.code, COALESCE(k.id, s.id) AS id, k.code AS merged_into, COALESCE(k.upazila_id, s.upazila_id) AS upazila_id, COALESCE(k.union_id, s.union_id) AS union_id, COALESCE(k.counsellor_id, s.counsellor_id) AS counsellor_id FROM survivor s LEFT JOIN survivor k ON k.id = s.merged_into WHERE s.voided_at IS NULL AND s.organisation_id = ");
     sql.bind(organisation);
     for row in db.all(sql).await? {
         let survivor = KnownSurvivor {
             id: SurvivorId::from_uuid(row.try_get("", "id")?),
+            merged_into: row.try_get("", "merged_into")?,
             upazila_id: row.try_get("", "upazila_id")?,
             union_id: row.try_get("", "union_id")?,
             counsellor: row.try_get::<Option<Uuid>>("", "counsellor_id")?.map(CounsellorId::from_uuid),

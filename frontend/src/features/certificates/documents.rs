@@ -1,25 +1,25 @@
 //! Papers in a file: added by photo, listed, viewed, taken out.
 
 use super::deeds::DocumentVoid;
-use super::query::documents::DocumentsSurvivorDocuments as Document;
+use super::query::documents::DocumentsSurvivorDocumentsNodes as Document;
 use super::query::{Documents, documents};
 use super::upload::{Paper, send};
 use crate::api::{Loaded, Problem, Trouble, load};
 use crate::session::session;
 use crate::ui::form::{Form, Grave, Label, codes, grave, select};
-use crate::ui::{Head, empty, icon, page_head, trouble};
+use crate::ui::{Head, Shown, empty, icon, page_head, pager_of, trouble};
 use crate::words::{Words, day};
 use ashshash_base::Argument;
 use ashshash_i18n::key;
 use leptos::ev::{Event, SubmitEvent};
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_params_map, use_query_map};
 use wasm_bindgen::JsCast as _;
 
 const KINDS: &[&str] = &["consent_sheet", "identity_paper", "medical", "legal", "training", "other"];
 const REASONS: &[&str] = &["entered_twice", "wrong_person", "wrong_details"];
-/// Forms that take a paper out, one name each.
-const VOID: [&str; 8] = [
+/// Forms that take a paper out, one name each of a page.
+const VOID: [&str; 10] = [
     "document-void-0",
     "document-void-1",
     "document-void-2",
@@ -28,6 +28,8 @@ const VOID: [&str; 8] = [
     "document-void-5",
     "document-void-6",
     "document-void-7",
+    "document-void-8",
+    "document-void-9",
 ];
 
 type Answer = Loaded<documents::ResponseData>;
@@ -36,7 +38,11 @@ type Answer = Loaded<documents::ResponseData>;
 pub fn page() -> AnyView {
     let (session, params) = (session(), use_params_map());
     let code = Memo::new(move |_| params.read().get("code").unwrap_or_default());
-    let answer = load::<Documents>(move || Some(documents::Variables { code: code.get() }));
+    let query = use_query_map();
+    let answer = load::<Documents>(move || {
+        let first = i64::try_from(VOID.len()).unwrap_or(1);
+        Some(documents::Variables { code: code.get(), first, after: query.read().get("after") })
+    });
     let file = move || format!("/survivors/{}", String::from(js_sys::encode_uri_component(&code.get())));
     let head = Head::new(move || session.words().say(key::DOCUMENTS))
         .back(file, move || code.get())
@@ -45,25 +51,30 @@ pub fn page() -> AnyView {
         let Some(survivor) = &data.survivor else {
             return empty("people", words.say(key::NO_FILE), words.say(key::NO_FILE_REST), ().into_any());
         };
-        let none = survivor.documents.is_empty();
-        let list =
-            survivor.documents.iter().enumerate().map(|(at, one)| row(one, VOID.get(at).copied(), answer, words));
+        let found = &survivor.documents;
+        let none = found.total_count == 0;
+        let list = found.nodes.iter().zip(VOID).map(|(one, name)| row(one, name, answer, words));
+        let next = found.page_info.end_cursor.clone().filter(|_| found.page_info.has_next_page);
+        let shown = Shown { rows: found.nodes.len(), of_page: VOID.len(), total: found.total_count };
+        let address = format!("{}/documents", file());
+        let pages = (found.total_count > 0).then(|| pager_of(&address, &query.get_untracked(), shown, next, words));
         view! {
             {adding(survivor.id.clone(), answer)}
             {none.then(|| view! { <p class="meta">{words.say(key::DOCUMENTS_NONE)}</p> })}
             <ul class="requests">{list.collect_view()}</ul>
+            {pages}
         }
         .into_any()
     });
     view! { {page_head(head)}<div class="narrow stack">{body}</div> }.into_any()
 }
 
-fn row(one: &Document, name: Option<&'static str>, answer: Answer, words: Words) -> AnyView {
+fn row(one: &Document, name: &'static str, answer: Answer, words: Words) -> AnyView {
     let who = one.added_by.clone().unwrap_or_default();
     let added = day(&one.added_on)
         .map(|on| words.with(key::DOCUMENT_ADDED, &[("who", Argument::Text(who)), ("date", Argument::Date(on))]));
     let title = one.title.clone().map(|title| view! { <p translate="no">{title}</p> });
-    let void = name.map(|name| void(name, one, answer));
+    let void = void(name, one, answer);
     view! {
         <li><article class="card stack">
             <div><h2>{words.code("paper", &one.kind.lower())}</h2>{title}<p class="meta">{added}</p></div>

@@ -8,6 +8,7 @@ use crate::session::session;
 use crate::ui::form::{Form, Grave, Label, choices, codes, day, form, grave, saved, select, text};
 use crate::ui::{Head, chip, empty, icon, page_head};
 use crate::words::{self, Words, day as read_day};
+use ashshash_access::{Right, may};
 use ashshash_base::Argument;
 use ashshash_i18n::key;
 use ashshash_survivors::ConsentPurpose;
@@ -100,11 +101,19 @@ fn row(consent: &ConsentsSurvivorConsents, name: &'static str, answer: Answer, w
         view! { <span class="meta" translate="no">{format!("{}: {name}", words.say(key::CONSENT_WITNESS))}</span> }
     });
     let back = consent.in_force.then(|| withdraw(consent, name, answer));
+    // A consent that was never given is no withdrawal: the record is wrong.
+    let may_void = session().person.get_untracked().is_some_and(|person| may(person.role, Right::VoidRecord));
+    let wrong = may_void.then(|| {
+        let purpose = words.code("purpose", &consent.purpose);
+        let date = day(&consent.on).map(|day| words.day(day)).unwrap_or_default();
+        let named = words.with(key::VOID_NAMED, &[("what", Argument::Text(purpose)), ("date", Argument::Text(date))]);
+        view! { <a class="button quiet" href=format!("/records/{}/void", consent.id) aria-label=named>{words.say(key::VOID)}</a> }
+    });
     view! {
         <li><div>
             {icon("file")}
             <span><strong>{words.code("purpose", &consent.purpose)}</strong><span class="meta">{line}</span>{witness}</span>
-            <span class="row-list">{chip(state, symbol, said)}{back}</span>
+            <span class="row-list">{chip(state, symbol, said)}{back}{wrong}</span>
         </div></li>
     }
     .into_any()

@@ -8,6 +8,7 @@ use crate::session::session;
 use crate::ui::form::{self, Field, Form, Label, Options, day, number, select, task};
 use crate::ui::{BySex, Head, PAGE, empty, icon, page_head, pager};
 use crate::words::Words;
+use ashshash_access::{Right, may};
 use ashshash_awareness::ActivityType;
 use ashshash_awareness::event::DAY_OBSERVATION;
 use ashshash_base::{Argument, AwarenessEventId};
@@ -40,22 +41,29 @@ pub fn page() -> AnyView {
             return empty("speech", words.say(key::EVENT_NONE), words.say(key::EVENT_NONE_REST), ().into_any());
         }
         let next = found.page_info.end_cursor.clone().filter(|_| found.page_info.has_next_page);
-        let rows = found.nodes.iter().map(|row| line(row, words)).collect_view();
+        let may_void = session.person.get_untracked().is_some_and(|person| may(person.role, Right::VoidRecord));
+        let rows = found.nodes.iter().map(|row| line(row, may_void, words)).collect_view();
         let pages = pager("/events", &query.get_untracked(), found.nodes.len(), found.total_count, next, words);
         view! { <ul class="plain">{rows}</ul>{pages} }.into_any()
     });
     view! { {head}{body} }.into_any()
 }
 
-fn line(row: &Row, words: Words) -> AnyView {
+fn line(row: &Row, may_void: bool, words: Words) -> AnyView {
     let place = row.union_.as_ref().map(|place| words.name(&place.name, &place.name_bn));
     let place = place.or_else(|| row.upazila.as_ref().map(|place| words.name(&place.name, &place.name_bn)));
     let people = BySex { male: row.male, female: row.female, other: row.other };
     let place = place.map(|place| format!(" · {place}"));
+    let activity = words.code("activity", &row.activity_type);
+    let take_back = may_void.then(|| {
+        let what = [("what", Argument::Text(activity.clone())), ("date", Argument::Text(words.date(&row.event_on)))];
+        view! { <a class="button quiet" href=format!("/records/{}/void", row.id) aria-label=words.with(key::VOID_NAMED, &what)>{words.say(key::VOID)}</a> }
+    });
     view! {
         <li><div>
-            <strong>{words.code("activity", &row.activity_type)}</strong><br/>
+            <strong>{activity}</strong><br/>
             <span class="meta">{words.date(&row.event_on)}{place}" · "{people.sentence(words)}</span>
+            {take_back}
         </div></li>
     }
     .into_any()

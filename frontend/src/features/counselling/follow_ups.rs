@@ -8,6 +8,7 @@ use crate::session::{Session, session};
 use crate::ui::form::{self, Form, Label, Options, area, choices, codes, day, number, saved, scale, yes_no};
 use crate::ui::{Head, chip, page_head};
 use crate::words::Words;
+use ashshash_access::{Right, may};
 use ashshash_base::{Argument, FollowUpId};
 use ashshash_i18n::key;
 use leptos::prelude::*;
@@ -57,6 +58,8 @@ fn list(rows: &[Row], words: Words) -> AnyView {
     if rows.is_empty() {
         return view! { <p class="meta">{words.say(key::FOLLOW_UP_NONE)}</p> }.into_any();
     }
+    let may_void =
+        crate::session::session().person.get_untracked().is_some_and(|person| may(person.role, Right::VoidRecord));
     let row = |row: &Row| {
         let (said, state) = match (&row.done_on, &row.finding) {
             (Some(on), finding) => {
@@ -66,7 +69,11 @@ fn list(rows: &[Row], words: Words) -> AnyView {
             }
             (None, _) => (due(row, words), Some(chip("wait", "clock", words.say(key::LEFT_TO_WRITE)))),
         };
-        view! { <li><div>{said}" "{state}</div></li> }
+        let take_back = may_void.then(|| {
+            let what = [("what", Argument::Text(said.clone())), ("date", Argument::Text(words.date(&row.due_on)))];
+            view! { <a class="button quiet" href=format!("/records/{}/void", row.id) aria-label=words.with(key::VOID_NAMED, &what)>{words.say(key::VOID)}</a> }
+        });
+        view! { <li><div>{said}" "{state}" "{take_back}</div></li> }
     };
     view! { <ul class="plain">{rows.iter().map(row).collect_view()}</ul> }.into_any()
 }

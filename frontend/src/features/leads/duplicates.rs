@@ -86,12 +86,22 @@ fn card(pair: &Pair, form: &'static str, answer: Answer, words: Words) -> AnyVie
         side(address, name, line!(survivor, words))
     });
     let matches = pair.matches.iter().map(|code| chip("wait", "check", words.code("match", code))).collect_view();
+    // Two files by now: they are made one, which decides about the pair too.
+    let files = pair.lead.as_ref().and_then(|lead| lead.survivor_code.clone()).zip(pair.survivor.as_ref());
+    let one_person = match files {
+        Some((code, survivor)) => {
+            let part = |code: &str| String::from(js_sys::encode_uri_component(code));
+            let address = format!("/survivors/{}/merge?with={}", part(&survivor.code), part(&code));
+            view! { <a class="button grave" href=address>{words.say(key::DUPLICATE_SAME)}</a> }.into_any()
+        }
+        None => same(pair, form, answer),
+    };
     let noticed = day(&pair.noticed_on).map(|day| words.with(key::DUPLICATE_NOTICED, &[("date", Argument::Date(day))]));
     view! {
         <article class="stack">
             <div class="buttons">{matches}<span class="meta">{noticed}</span></div>
             <ul class="rows">{first}{other}{survivor}</ul>
-            <div class="buttons">{different(pair, answer, words)}{same(pair, form, answer)}</div>
+            <div class="buttons">{different(pair, answer, words)}{one_person}</div>
         </article>
     }
     .into_any()

@@ -66,7 +66,8 @@ pub fn consents(survivor: &Survivor, words: Words) -> AnyView {
     } else {
         view! { <ul class="rows brief">{survivor.consents.iter().map(row).collect_view()}</ul> }.into_any()
     };
-    section("consents", words.say(key::CONSENTS), body)
+    let open = view! { <a href=format!("{}/consents", file_address(&survivor.code))>{words.say(key::ALL)}</a> };
+    linked("consents", words.say(key::CONSENTS), open.into_any(), body)
 }
 
 /// Shows who opened the file or changed it.

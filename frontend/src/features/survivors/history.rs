@@ -83,8 +83,9 @@ fn entries(survivor: &history::HistorySurvivor, show: String, words: Words) -> A
             }
         });
     };
-    let rows = found.nodes.iter().map(|entry| row(entry, words)).collect_view();
-    let older = move || earlier.with(|entries| entries.iter().map(|entry| row(entry, words)).collect_view());
+    let own = survivor.code.clone();
+    let rows = found.nodes.iter().map(|entry| row(entry, &own, words)).collect_view();
+    let older = move || earlier.with(|entries| entries.iter().map(|entry| row(entry, &own, words)).collect_view());
     let button = move || {
         let more = more.clone();
         next.with(Option::is_some).then(|| {
@@ -95,16 +96,19 @@ fn entries(survivor: &history::HistorySurvivor, show: String, words: Words) -> A
     view! { <ol class="timeline">{rows}{older}</ol>{button} }.into_any()
 }
 
-fn row(entry: &Entry, words: Words) -> AnyView {
+fn row(entry: &Entry, own: &str, words: Words) -> AnyView {
     let by = entry.by.clone().unwrap_or_else(|| words.say(key::BY_NOBODY));
     let symbol = if is_look(&entry.deed) { "eye" } else { "edit" };
     let fields = said_fields(&entry.deed, &entry.fields, words).map(|said| view! { <p class="meta">{said}</p> });
+    // What happened to a file that went into this one carries that one's code.
+    let code = entry.survivor_code.clone().filter(|code| code != own);
+    let code = code.map(|code| view! { " · "<span class="code" translate="no">{code}</span> });
     view! {
         <li>
             <span class="mark">{icon(symbol)}</span>
             <div>
                 <time datetime=entry.at.clone()>{words.instant(&entry.at)}</time>
-                <p><strong>{said_deed(&entry.deed, words)}</strong>" · "<span translate="no">{by}</span></p>
+                <p><strong>{said_deed(&entry.deed, words)}</strong>" · "<span translate="no">{by}</span>{code}</p>
                 {fields}
             </div>
         </li>

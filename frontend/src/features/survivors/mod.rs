@@ -7,11 +7,13 @@ mod filters;
 mod history;
 mod identity;
 mod list;
+mod merging;
 mod next;
 mod parts;
 mod query;
 mod search;
 mod timeline;
+mod voiding;
 mod way;
 
 use crate::app::{guarded, guarded_by};
@@ -26,6 +28,8 @@ enum Screen {
     One,
     Counsellor,
     History,
+    Merge,
+    Void,
 }
 
 #[lazy]
@@ -35,6 +39,8 @@ fn survivors_part(screen: Screen) -> AnyView {
         Screen::One => guarded(file::page),
         Screen::Counsellor => guarded_by(Right::Reassign, counsellor::page),
         Screen::History => guarded_by(Right::ReadCaseWork, history::page),
+        Screen::Merge => guarded_by(Right::MergeSurvivors, merging::page),
+        Screen::Void => guarded_by(Right::VoidRecord, voiding::page),
     }
 }
 
@@ -75,4 +81,12 @@ route! {
 route! {
     /// Who changed what, and who looked.
     HistoryRoute, Screen::History
+}
+route! {
+    /// Two files of one person.
+    MergeRoute, Screen::Merge
+}
+route! {
+    /// A wrong record.
+    VoidRoute, Screen::Void
 }

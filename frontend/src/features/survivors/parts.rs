@@ -36,6 +36,7 @@ const PARTS: &[Part] = &[
     Part::new("identity", "phone", key::IDENTITY_TITLE, Right::ChangeIdentity),
     Part::new("leave", "leave", key::LEAVE, Right::EndEnrolment),
     Part::new("counsellor", "person", key::REASSIGN, Right::Reassign),
+    Part::new("merge", "people", key::MERGE, Right::MergeSurvivors),
     Part::new("history", "history", key::HISTORY, Right::ReadCaseWork),
 ];
 

@@ -71,6 +71,25 @@ pub struct Assigned;
 )]
 pub struct History;
 
+/// Asks what taking a record back rests on.
+#[derive(GraphQLQuery)]
+#[graphql(
+    schema_path = "../crates/graphql/schema.graphql",
+    query_path = "src/features/survivors/voiding.graphql",
+    custom_scalars_module = "crate::api"
+)]
+pub struct VoidEvidence;
+
+/// Asks for two files that may be one person's; both looks are journalled.
+#[derive(GraphQLQuery)]
+#[graphql(
+    schema_path = "../crates/graphql/schema.graphql",
+    query_path = "src/features/survivors/merging.graphql",
+    custom_scalars_module = "crate::api",
+    extern_enums("Sex", "SurvivorStatus")
+)]
+pub struct Merging;
+
 /// Asks what a certificate would rest on.
 #[derive(GraphQLQuery)]
 #[graphql(

@@ -6,6 +6,7 @@ use crate::api::{Trouble, ask};
 use crate::session::session;
 use crate::ui::{empty, icon};
 use crate::words::Words;
+use ashshash_access::{Right, may};
 use ashshash_base::{Argument, Taka};
 use ashshash_i18n::key;
 use leptos::prelude::*;
@@ -38,8 +39,18 @@ pub fn timeline(survivor: &Survivor, words: Words) -> AnyView {
             }
         });
     };
-    let entries = found.nodes.iter().map(|entry| line(entry, words)).collect_view();
-    let older = move || earlier.with(|entries| entries.iter().map(|entry| line(entry, words)).collect_view());
+    // Links at thirty entries would drown them: they show when somebody says that something is wrong.
+    let correcting = RwSignal::new(false);
+    let may_void = session.person.get_untracked().is_some_and(|person| may(person.role, Right::VoidRecord));
+    let line = move |entry: &Entry| line(entry, correcting, words);
+    let entries = found.nodes.iter().map(line).collect_view();
+    let older = move || earlier.with(|entries| entries.iter().map(line).collect_view());
+    let correct = (may_void && found.nodes.iter().any(|entry| entry.record.is_some())).then(|| {
+        view! {
+            <button type="button" class="quiet" aria-pressed=move || correcting.get().to_string()
+                on:click=move |_| correcting.update(|on| *on = !*on)>{words.say(key::VOID_WHICH)}</button>
+        }
+    });
     let button = move || {
         let more = more.clone();
         next.with(Option::is_some).then(|| {
@@ -53,16 +64,27 @@ pub fn timeline(survivor: &Survivor, words: Words) -> AnyView {
         view! { <ol class="timeline">{entries}{older}</ol>{button} }.into_any()
     };
     view! {
-        <section class="stack" aria-labelledby="line"><h2 id="line">{words.say(key::TIMELINE)}</h2>{body}</section>
+        <section class="stack" aria-labelledby="line"><div class="section-head"><h2 id="line">{words.say(key::TIMELINE)}</h2>{correct}</div>{body}</section>
     }
     .into_any()
 }
 
-fn line(entry: &Entry, words: Words) -> AnyView {
+fn line(entry: &Entry, correcting: RwSignal<bool>, words: Words) -> AnyView {
     let kind = entry.kind.lower();
     let title = entry.status.as_deref().and_then(|status| words.label("timeline", &format!("{kind}-{status}")));
     let state = entry.status.as_deref().filter(|_| title.is_none()).map(|status| words.code("state", status));
     let title = title.unwrap_or_else(|| words.code("timeline", &kind));
+    let take_back = entry.record.clone().map(|record| {
+        let what = [("what", Argument::Text(title.clone())), ("date", Argument::Text(words.date(&entry.on)))];
+        let named = words.with(key::VOID_NAMED, &what);
+        move || {
+            let address = format!("/records/{record}/void");
+            let named = named.clone();
+            correcting
+                .get()
+                .then(|| view! { <a class="button quiet" href=address aria-label=named>{words.say(key::VOID)}</a> })
+        }
+    });
     let people = entry.male.zip(entry.female).map(|(male, female)| {
         words.with(key::MEN_AND_WOMEN, &[("male", Argument::Count(male)), ("female", Argument::Count(female))])
     });
@@ -86,7 +108,7 @@ fn line(entry: &Entry, words: Words) -> AnyView {
     view! {
         <li>
             <span class="mark">{icon(symbol(&kind, entry.status.as_deref()))}</span>
-            <div><time datetime=entry.on.clone()>{words.date(&entry.on)}</time><p><strong>{title}</strong>{rest}</p></div>
+            <div><time datetime=entry.on.clone()>{words.date(&entry.on)}</time><p><strong>{title}</strong>{rest}</p>{take_back}</div>
         </li>
     }
     .into_any()

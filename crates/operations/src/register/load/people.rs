@@ -58,7 +58,14 @@ impl Planner<'_> {
         sessions: &FirstSessions,
     ) -> Result<(), StorageError> {
         let row = &item.value;
-        let known = self.facts.survivors.get(code).map(|known| known.id);
+        let there = self.facts.survivors.get(code);
+        let (known, stays) = (there.map(|known| known.id), there.and_then(|known| known.merged_into.clone()));
+        if let Some(stays) = stays.filter(|_| !matches!(item.seen, Seen::Same)) {
+            // Who the person is, is said by the file that stays; what was done goes there by itself.
+            let stays = vec![("stays".to_owned(), Argument::Text(stays))];
+            self.refuse(item, ("code-merged", "Survivor ID"), Some(code.to_owned()), stays);
+            return Ok(());
+        }
         if !matches!(item.seen, Seen::Same) && !self.is_the_person(item, known) {
             self.refused_codes.insert(code.to_owned(), item.number);
             self.refuse(item, ("code-of-another-person", "Survivor ID"), Some(code.to_owned()), Vec::new());
