@@ -3,8 +3,10 @@
 //! [`Work::begin`] → lock the rows that its rule depends on → the domain's decision → write through
 //! storage → [`Work::finish`]. What is not finished is not done: the transaction ends with the `Work`.
 
+mod touched;
+
 use ashshash_access::{Reader, Right, Scope, Viewer, may};
-use ashshash_base::{Argument, Date, Deed, DeedId, Finding, OrganisationId, SurvivorId, Timestamp};
+use ashshash_base::{Argument, Date, Deed, DeedId, Finding, SurvivorId, Timestamp};
 use ashshash_storage::journal::{self, Entry, session_mark};
 use ashshash_storage::lock::{self, LockedSurvivor};
 use ashshash_storage::seal::{DataKey, Keys};
@@ -14,6 +16,8 @@ use thiserror::Error;
 use uuid::Uuid;
 
 use crate::account::{Caller, Session};
+
+pub use touched::{Done, Touched};
 
 /// How often a deed is tried that met somebody else's at the same moment.
 const TRIES: usize = 4;
@@ -80,58 +84,6 @@ impl From<Finding> for DeedError {
 impl From<Vec<Finding>> for DeedError {
     fn from(findings: Vec<Finding>) -> Self {
         Self::Refused(findings)
-    }
-}
-
-/// What came of a deed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Done {
-    /// The record, as the outside spells its id.
-    pub id: String,
-    /// Its version afterwards.
-    pub version: i64,
-    /// The same deed had been done before: nothing changed.
-    pub repeated: bool,
-}
-
-/// What a deed did to one record.
-#[derive(Clone, Debug)]
-pub struct Touched<'a> {
-    /// The record.
-    pub record: Uuid,
-    /// Its version afterwards.
-    pub version: i64,
-    /// In whose journal it stands: the office that holds the file.
-    pub holder: OrganisationId,
-    /// The survivor whose file it belongs to.
-    pub survivor: Option<SurvivorId>,
-    /// Names of the changed fields, as the database spells them.
-    pub fields: Vec<&'static str>,
-    /// Values before, with the key that seals them; none for what is new.
-    pub before: Option<(&'a DataKey, serde_json::Value)>,
-    /// How many records a deed about many touched.
-    pub count: Option<i64>,
-}
-
-impl<'a> Touched<'a> {
-    /// Tells of a record in a survivor's file.
-    pub fn in_file(survivor: &LockedSurvivor, record: Uuid, version: i64, fields: &[&'static str]) -> Self {
-        Self {
-            record,
-            version,
-            holder: survivor.holder,
-            survivor: Some(survivor.id),
-            fields: fields.to_vec(),
-            before: None,
-            count: None,
-        }
-    }
-
-    /// Keeps what the changed fields were, sealed with the person's key.
-    #[must_use]
-    pub fn before(mut self, key: &'a DataKey, values: serde_json::Value) -> Self {
-        self.before = Some((key, values));
-        self
     }
 }
 

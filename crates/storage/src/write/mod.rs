@@ -9,6 +9,7 @@ mod identity;
 mod plan_rows;
 mod row;
 mod rows;
+mod training_rows;
 
 use ashshash_base::{OrganisationId, Timestamp};
 use sea_orm::{ConnectionTrait, Value};
@@ -21,11 +22,8 @@ pub use entry::{ConsentRow, DuplicateRow, LeadEntryRow, LeadReferralRow};
 pub use identity::{DataKeyRow, IdentityRow, insert_identities, insert_keys, update_identities};
 pub use plan_rows::{CasePlanRow, NeedsAssessmentRow, PlanGoalRow, PlanServiceRow, SafetyPlanRow, TrainingNeedsRow};
 pub use row::Row;
-pub use rows::{
-    AwarenessEventRow, BatchRow, BudgetAllocationRow, CertificateRow, CounsellingSessionRow, CounsellorRow,
-    EnrolmentRow, FamilySessionRow, LeadRow, PlacementRow, ReferralRow, ServiceProviderRow, SupportRow, SurvivorRow,
-    TrainingEnrolmentRow, TrainingNeedsAssessmentRow,
-};
+pub use rows::{AwarenessEventRow, BudgetAllocationRow, CertificateRow, CounsellingSessionRow, CounsellorRow, EnrolmentRow, FamilySessionRow, LeadRow, ReferralRow, ServiceProviderRow, SupportRow, SurvivorRow};
+pub use training_rows::{BatchRow, PlacementRow, TrainingEnrolmentRow, TrainingNeedsAssessmentRow};
 
 /// Values that one statement may bind: SQLite's limit is 32,766.
 const MOST_VALUES: usize = 12_000;

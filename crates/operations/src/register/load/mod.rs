@@ -4,11 +4,13 @@
 //! time. Killed half way, nothing is in. Facts are loaded at once; if somebody changed a record
 //! between the facts and the transaction, the whole deed is planned again.
 
+mod compare;
 mod error;
 mod fields;
 mod gone;
 mod ids;
 mod item;
+mod leads;
 mod people;
 mod plan;
 mod prepared;
@@ -18,6 +20,7 @@ mod request;
 mod run;
 mod save;
 mod work;
+mod writes;
 
 pub use error::LoadError;
 pub use refused::{RefusedRow, RefusedRows, RefusedSheet, refused_rows};

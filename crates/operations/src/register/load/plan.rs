@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use ashshash_base::{
-    Argument, CounsellorId, OrganisationId, Purpose, ServiceProviderId, SurvivorId, Timestamp, UserId, name_key,
+    Argument, CounsellorId, OrganisationId, Purpose, ServiceProviderId, SurvivorId, Timestamp, UserId,
 };
 use ashshash_storage::StorageError;
 use ashshash_storage::register::{
@@ -18,28 +18,10 @@ use ashshash_storage::write::{
 };
 use uuid::Uuid;
 
+use super::compare::differences;
 use super::ids::Ids;
 use super::item::{Entry, Field, Item, Seen};
-
-/// Records of one kind that are new, and those that changed.
-#[derive(Debug)]
-pub(super) struct Writes<R> {
-    pub new: Vec<R>,
-    pub changed: Vec<R>,
-}
-
-impl<R> Default for Writes<R> {
-    fn default() -> Self {
-        Self { new: Vec::new(), changed: Vec::new() }
-    }
-}
-
-impl<R> Writes<R> {
-    /// Adds a record where it belongs.
-    pub(super) fn add(&mut self, record: R, is_new: bool) {
-        if is_new { self.new.push(record) } else { self.changed.push(record) }
-    }
-}
+use super::writes::Writes;
 
 /// Everything that a load writes.
 #[derive(Debug, Default)]
@@ -300,87 +282,8 @@ impl<'a> Planner<'a> {
     }
 }
 
-type Difference = (String, Option<String>, Option<String>, bool);
-
-/// The fields in which two rows differ: heading, was, is, whether personal.
-fn differences(was: &[Field], is: &[Field]) -> Vec<Difference> {
-    let find = |fields: &[Field], heading: &str| fields.iter().find(|f| f.heading == heading).cloned();
-    let mut different = Vec::new();
-    for field in was {
-        let now = find(is, &field.heading);
-        let now_value = now.as_ref().and_then(|f| f.value.clone());
-        if now_value != field.value {
-            different.push((field.heading.clone(), field.value.clone(), now_value, field.personal));
-        }
-    }
-    for field in is.iter().filter(|f| find(was, &f.heading).is_none()) {
-        different.push((field.heading.clone(), None, field.value.clone(), field.personal));
-    }
-    different
-}
-
 /// A name as the register has it, without needless spaces; none where nothing is left.
 fn clean(name: &str) -> Option<String> {
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     (!name.is_empty()).then_some(name)
-}
-
-/// Tells whether a register's row and a survivor are one person: another name and another phone
-/// are another person, and where one of the two is unknown the other decides.
-pub(super) fn is_same_person(row: &Identity, known: &Identity) -> bool {
-    let fold = |text: &Option<ashshash_base::Sealed<String>>, how: fn(&str) -> Option<String>| {
-        text.as_ref().and_then(|t| how(t.reveal(&Purpose::Compare)))
-    };
-    let name: fn(&str) -> Option<String> = |t| Some(name_key::fold(t)).filter(|n| !n.is_empty());
-    let phone: fn(&str) -> Option<String> = |t| ashshash_base::phone::fold(t);
-    let agree = |a: Option<String>, b: Option<String>| a.zip(b).map(|(a, b)| a == b);
-    let names = [
-        agree(fold(&row.name, name), fold(&known.name, name)),
-        agree(fold(&row.name_bn, name), fold(&known.name_bn, name)),
-    ];
-    let phones = agree(fold(&row.phone, phone), fold(&known.phone, phone));
-    if names.contains(&Some(true)) || phones == Some(true) {
-        return true;
-    }
-    // Nothing agrees: the same only where nothing contradicts either.
-    !names.contains(&Some(false)) && phones.is_none()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use ashshash_base::Sealed;
-
-    fn identity(name: &str, phone: &str) -> Identity {
-        let some = |text: &str| (!text.is_empty()).then(|| Sealed::new(text.to_owned()));
-        Identity { name: some(name), name_bn: None, phone: some(phone) }
-    }
-
-    #[test]
-    fn another_name_and_another_phone_are_another_person() {
-        let known = identity("Demo Person", "01711000001");
-        let same = |name, phone| is_same_person(&identity(name, phone), &known);
-        assert!(same("Demo Person", "01711000001"));
-        assert!(same("demo  person", "+880 1711-000001"), "spelling");
-        assert!(same("Demo Person", "01711000002"), "a new phone");
-        assert!(same("Demo Persson", "01711000001"), "a corrected name");
-        assert!(same("", ""), "nothing said");
-        assert!(!same("Other Person", "01711000002"));
-        assert!(!same("Other Person", ""), "a name alone contradicts");
-        assert!(!same("", "01711000002"), "a phone alone contradicts");
-    }
-
-    #[test]
-    fn differences_name_what_changed() {
-        let field = |heading: &str, value: &str, personal| Field {
-            heading: heading.into(),
-            value: Some(value.into()),
-            personal,
-        };
-        let was = [field("Sex", "male", false), field("Name", "A", true), field("Age", "20", false)];
-        let is = [field("Sex", "female", false), field("Name", "A", true), field("Union", "Rohita", false)];
-        let found = differences(&was, &is);
-        let headings: Vec<_> = found.iter().map(|d| d.0.as_str()).collect();
-        assert_eq!(headings, ["Sex", "Age", "Union"]);
-    }
 }

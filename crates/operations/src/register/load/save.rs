@@ -15,7 +15,8 @@ use ashshash_survivors::last_day;
 use sea_orm::DatabaseTransaction;
 
 use super::super::Sheet;
-use super::plan::{Author, Plan, Writes};
+use super::plan::{Author, Plan};
+use super::writes::Writes;
 
 /// Reason of records that a corrected row of a register no longer has.
 const GONE_FROM_ROW: &str = "register-corrected";
