@@ -171,7 +171,7 @@ fn request(node: &Node, desk: Desk, words: Words) -> AnyView {
 }
 
 fn send_back(id: &str, version: i64, desk: Desk) -> AnyView {
-    let back = Form::new("certificate-return");
+    let back = Form::new("certificate-return").drafted(id);
     back.fill(version, &[]);
     back.reloads(move || desk.answer.retry());
     let comment = back.field("comment");

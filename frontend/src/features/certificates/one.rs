@@ -119,7 +119,7 @@ fn request(survivor: String, code: String, returned: Option<&Certificate>, answe
     let session = session();
     let (of, asked) = (survivor.clone(), survivor);
     let found = load::<Evidence>(move || Some(evidence::Variables { survivor: of.clone() }));
-    let ask = Form::new("certificate-request");
+    let ask = Form::new("certificate-request").drafted(&code);
     let again = returned.map(|one| one.id.clone());
     ask.fill(returned.map_or(0, |one| one.version), &[]);
     ask.reloads(move || answer.retry());

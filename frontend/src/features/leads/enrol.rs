@@ -9,7 +9,7 @@ use crate::api::{Code, Loaded, load};
 use crate::features::consents::can_name;
 use crate::session::session;
 use crate::ui::form::{Form, Label, Options, choices, codes, day, form, select, task, text, yes_no};
-use crate::ui::{Head, empty, icon, page_head};
+use crate::ui::{Head, empty, icon, notice, page_head};
 use crate::words::{self, Words};
 use ashshash_base::{Argument, date};
 use ashshash_i18n::key;
@@ -107,7 +107,15 @@ pub fn page() -> AnyView {
             let name =
                 name_of(who.and_then(|w| w.name.as_deref()), who.and_then(|w| w.name_bn.as_deref()), None, words);
             let inside = fields(enrol, people.clone(), choices, is_minor);
-            view! { <p class="about" translate="no"><strong>{name}</strong></p>{form(enrol, key::ENROL_SAVE, inside)} }
+            // The year is no question of this form: it is said at once, with where to mend it.
+            let ageless = lead.birth_year.is_none().then(|| {
+                let body = view! {
+                    <p>{words.say(key::BIRTH_YEAR_MISSING)}</p>
+                    <div class="buttons"><a class="button" href=format!("/leads/{}/edit", lead.id)>{icon("edit")}{words.say(key::LEAD_EDIT)}</a></div>
+                };
+                notice("wait", "alert", "note", body.into_any())
+            });
+            view! { <p class="about" translate="no"><strong>{name}</strong></p>{ageless}{form(enrol, key::ENROL_SAVE, inside)} }
                 .into_any()
         }
         _ => empty("people", words.say(key::LEAD_NONE), words.say(key::LEAD_NONE_REST), ().into_any()),
