@@ -79,7 +79,8 @@ impl Deed for EventRecord {
 }
 
 impl Reach {
-    fn of(&self, sex: Sex) -> u32 {
+    /// How many of a sex it reached.
+    pub fn of(&self, sex: Sex) -> u32 {
         match sex {
             Sex::Male => self.male,
             Sex::Female => self.female,

@@ -25,11 +25,13 @@ pub async fn event_record(actor: Actor<'_>, deed: &EventRecord) -> Result<Done, 
         Begun::Repeated(done) => return Ok(done),
     };
     let (record, viewer) = (deed.id.as_uuid(), actor.viewer());
+    let mut fields = FIELDS.to_vec();
     if let Some(seen) = deed.version {
         let unknown = || DeedError::from(Finding::at("event-not-found", "id"));
         let present = awareness_event::lock(&work.txn, work.scope(), deed.id).await?.ok_or_else(unknown)?;
-        // A form sends all fields: those of a stale one would undo what somebody else changed.
-        work.expect_version(record, present, seen, FIELDS).await?;
+        // A form sends all fields: those in which it differs from what stands would undo what somebody else changed.
+        fields = present.differs(deed);
+        work.expect_version(record, present.version, seen, &fields).await?;
     }
     check_event(deed, actor.today()).map_err(refused)?;
     let version = if deed.version.is_some() {
@@ -43,7 +45,7 @@ pub async fn event_record(actor: Actor<'_>, deed: &EventRecord) -> Result<Done, 
         version,
         holder: viewer.organisation,
         survivor: None,
-        fields: FIELDS.to_vec(),
+        fields,
         before: None,
         count: None,
     })

@@ -248,6 +248,24 @@ both! {
         assert_eq!(session(&counsellor, &id).await["status"], "PLANNED");
     }
 
+    async fn what_decides_about_an_appointment_is_told_to_who_may_agree_one(world: World) {
+        let file = own(&world, "RJ-0001").await;
+        let counsellor = world.signed_in(Role::Counsellor).await;
+        let question = format!("{{ appointmentFacts(survivor: \"{file}\") {{ today isActive hasCounsellor lastVenue busy {{ session code on startsAt minutes }} }} }}");
+        let id = planned(&counsellor, file, "2022-03-08", Some("11:00")).await;
+        let unplanned = json!({ "deedId": new_id("deed"), "id": new_id("counsellingSession"), "survivor": file.to_string(), "on": TODAY,
+            "venue": "UNION_PARISHAD", "suitable": true });
+        counsellor.done("sessionRecord", unplanned).await;
+        assert_eq!(counsellor.ask(&question).await["appointmentFacts"], json!({ "today": TODAY, "isActive": true, "hasCounsellor": true,
+            "lastVenue": "UNION_PARISHAD",
+            "busy": [{ "session": id, "code": "RJ-0001", "on": "2022-03-08", "startsAt": "11:00", "minutes": 60 }] }));
+        for role in [Role::Mobiliser, Role::Tsp, Role::Lsp] {
+            assert!(world.signed_in(role).await.ask(&question).await["appointmentFacts"].is_null());
+        }
+        let other = world.signed_in_as(cast::other_coordinator()).await;
+        assert!(other.ask(&question).await["appointmentFacts"].is_null());
+    }
+
     async fn a_note_is_the_counsellors_own_until_the_glass_is_broken(world: World) {
         let file = own(&world, "RJ-0001").await;
         let (counsellor, coordinator) = (world.signed_in(Role::Counsellor).await, world.signed_in(Role::Coordinator).await);

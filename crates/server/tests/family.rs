@@ -99,7 +99,14 @@ both! {
         assert_eq!(counsellor.ask(&note).await["followUpNote"], "Zqfollow");
         let coordinator = world.signed_in(Role::Coordinator).await;
         assert!(coordinator.ask(&note).await["followUpNote"].is_null());
-        assert_eq!(world.signed_in(Role::Mobiliser).await.refused("followUpRecord", record(2, json!({}))).await, ["not-allowed"]);
+        for role in [Role::Mobiliser, Role::Tsp, Role::Lsp] {
+            let client = world.signed_in(role).await;
+            assert!(client.ask(&note).await["followUpNote"].is_null(), "{role:?}");
+            assert_eq!(client.refused("followUpRecord", record(2, json!({}))).await, ["not-allowed"]);
+        }
+        let history = coordinator.ask("{ survivor(code: \"RJ-0001\") { history(first: 50) { nodes { deed } } } }").await;
+        let looks = history["survivor"]["history"]["nodes"].as_array().unwrap().iter().filter(|entry| entry["deed"] == "look-notes").count();
+        assert_eq!(looks, 1, "only the one who read it");
         let other = world.signed_in_as(cast::other_coordinator()).await;
         assert_eq!(other.refused("followUpRecord", record(2, json!({}))).await, ["follow-up-not-found@id"]);
     }
@@ -147,8 +154,22 @@ both! {
             input
         };
         assert_eq!(counsellor.refused("eventRecord", corrected(&community, 1)).await, ["event-not-found@id"]);
-        assert_eq!(mobiliser.done("eventRecord", corrected(&community, 1)).await, 2);
-        assert!(mobiliser.refused("eventRecord", corrected(&community, 1)).await.contains(&"changed-meanwhile@female".to_owned()));
+        let mut elsewhere = corrected(&community, 1);
+        elsewhere["on"] = json!("2022-03-02");
+        elsewhere["male"] = json!(0);
+        elsewhere["female"] = json!(0);
+        assert_eq!(mobiliser.refused("eventRecord", elsewhere).await, ["session-not-yet@on", "event-nobody-came@male"], "R10 of corrections too");
+        let correction = corrected(&community, 1);
+        assert_eq!(mobiliser.done("eventRecord", correction.clone()).await, 2);
+        assert_eq!(mobiliser.deed("eventRecord", correction).await["repeated"], true);
+        let other = world.signed_in_as(cast::other_coordinator()).await;
+        assert_eq!(other.refused("eventRecord", corrected(&community, 2)).await, ["event-not-found@id"]);
+        let mut stale = corrected(&community, 1);
+        stale["female"] = json!(30);
+        stale["male"] = json!(4);
+        assert_eq!(mobiliser.refused("eventRecord", stale.clone()).await, ["changed-meanwhile@female"], "nobody else changed the men");
+        stale["female"] = json!(25);
+        assert_eq!(mobiliser.done("eventRecord", stale).await, 3);
         assert_eq!(figure(&mobiliser, "event_community_counselling").await["female"], 45);
         for role in [Role::Tsp, Role::Lsp] {
             assert_eq!(world.signed_in(role).await.refused("eventRecord", event(json!({}))).await, ["not-allowed"]);

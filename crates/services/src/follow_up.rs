@@ -218,12 +218,16 @@ impl Problem for FollowUpProblem {
     }
 }
 
-fn check_due(due_on: Date, field: &'static str, today: Date) -> Option<FollowUpProblem> {
+/// Checks the day by which a follow-up is due; problems name the field.
+///
+/// # Errors
+/// Says what can't be.
+pub fn check_due(due_on: Date, field: &'static str, today: Date) -> Result<(), Vec<FollowUpProblem>> {
     if due_on < today {
-        return Some(FollowUpProblem::Past(field));
+        return Err(vec![FollowUpProblem::Past(field)]);
     }
     let last = today.checked_add_days(Days::new(FARTHEST));
-    last.is_some_and(|last| due_on > last).then_some(FollowUpProblem::TooFarAhead(field))
+    if last.is_some_and(|last| due_on > last) { Err(vec![FollowUpProblem::TooFarAhead(field)]) } else { Ok(()) }
 }
 
 /// Checks a follow-up that somebody wants to plan.
@@ -231,7 +235,7 @@ fn check_due(due_on: Date, field: &'static str, today: Date) -> Option<FollowUpP
 /// # Errors
 /// Says what can't be.
 pub fn check_plan(plan: &FollowUpPlan, today: Date) -> Result<(), Vec<FollowUpProblem>> {
-    check_due(plan.due_on, "due_on", today).map_or(Ok(()), |problem| Err(vec![problem]))
+    check_due(plan.due_on, "due_on", today)
 }
 
 /// Checks what is recorded of a planned follow-up.
@@ -262,7 +266,7 @@ pub fn check_record(
     ]
     .into_iter()
     .filter_map(|(is_wrong, problem)| is_wrong.then_some(problem))
-    .chain(record.again.as_ref().and_then(|again| check_due(again.due_on, "again.due_on", today)))
+    .chain(record.again.iter().filter_map(|again| check_due(again.due_on, "again.due_on", today).err()).flatten())
     .collect();
     if problems.is_empty() { Ok(()) } else { Err(problems) }
 }

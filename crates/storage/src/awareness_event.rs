@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use ashshash_access::Scope;
 use ashshash_awareness::{EventRecord, Reach, ReachChannel};
 use ashshash_base::{AwarenessEventId, OrganisationId, Sex, Timestamp, UserId};
-use sea_orm::{ConnectionTrait, Value};
+use sea_orm::{ConnectionTrait, QueryResult, Value};
 
 use crate::dialect;
 use crate::error::StorageError;
@@ -30,34 +30,105 @@ pub async fn reach(
     let mut sql = db.sql("SELECT r.event_id, r.channel, r.male, r.female, r.other FROM awareness_reach r JOIN awareness_event e ON e.id = r.event_id WHERE ");
     scope::events(&mut sql, scope, "e");
     sql.push(" AND e.id IN ").bind_list(events.iter().map(|id| id.as_uuid())).push(" ORDER BY r.channel");
-    let unreadable = |column| StorageError::Unreadable { table: "awareness_reach", column };
     for row in db.all(sql).await? {
-        let channel: String = row.try_get("", "channel")?;
-        let people = |column: &'static str| -> Result<u32, StorageError> {
-            u32::try_from(row.try_get::<i32>("", column)?).map_err(|_| unreadable(column))
-        };
         let event = AwarenessEventId::from_uuid(row.try_get("", "event_id")?);
-        found.entry(event).or_default().push(Reach {
-            channel: ReachChannel::from_code(&channel).ok_or_else(|| unreadable("channel"))?,
-            male: people("male")?,
-            female: people("female")?,
-            other: people("other")?,
-        });
+        found.entry(event).or_default().push(read_reach(&row)?);
     }
     Ok(found)
 }
 
-/// Locks an event that the scope reaches; gives its version.
+fn read_reach(row: &QueryResult) -> Result<Reach, StorageError> {
+    let unreadable = |column| StorageError::Unreadable { table: "awareness_reach", column };
+    let channel: String = row.try_get("", "channel")?;
+    let people = |column: &'static str| -> Result<u32, StorageError> {
+        u32::try_from(row.try_get::<i32>("", column)?).map_err(|_| unreadable(column))
+    };
+    Ok(Reach {
+        channel: ReachChannel::from_code(&channel).ok_or_else(|| unreadable("channel"))?,
+        male: people("male")?,
+        female: people("female")?,
+        other: people("other")?,
+    })
+}
+
+/// An event that a deed has locked, as it stands.
+#[derive(Clone, Debug)]
+pub struct Locked {
+    /// Counts changes.
+    pub version: i64,
+    row: RecordedEventRow,
+    reach: Vec<Reach>,
+}
+
+impl Locked {
+    /// Names the fields in which a correction differs from what stands.
+    pub fn differs(&self, event: &EventRecord) -> Vec<&'static str> {
+        let (old, new) = (&self.row, row(event, None));
+        let sorted = |reach: &[Reach]| {
+            let mut reach = reach.to_vec();
+            reach.sort_by_key(|reach| reach.channel.code());
+            reach
+        };
+        // Whom a channel reached is a part of the row's numbers, but a field of its own.
+        let came = |counted: i32, sex: Sex| {
+            i64::from(counted) - self.reach.iter().map(|reach| i64::from(reach.of(sex))).sum::<i64>()
+        };
+        let is_other = |counted: i32, sex: Sex| came(counted, sex) != i64::from(event.came(sex));
+        [
+            ("activity", old.activity_type != new.activity_type),
+            ("on", old.event_on != new.event_on),
+            ("upazila", old.upazila_id != new.upazila_id),
+            ("union", old.union_id != new.union_id),
+            ("male", is_other(old.male, Sex::Male)),
+            ("female", is_other(old.female, Sex::Female)),
+            ("other", is_other(old.other, Sex::Other)),
+            ("boys", old.boys != new.boys),
+            ("girls", old.girls != new.girls),
+            ("reach", sorted(&self.reach) != sorted(&event.reach)),
+        ]
+        .into_iter()
+        .filter_map(|(field, differs)| differs.then_some(field))
+        .collect()
+    }
+}
+
+/// Locks an event that the scope reaches.
 ///
 /// # Errors
 /// Returns what the database says.
-pub async fn lock(db: &impl ConnectionTrait, scope: &Scope, id: AwarenessEventId) -> Result<Option<i64>, StorageError> {
+pub async fn lock(
+    db: &impl ConnectionTrait,
+    scope: &Scope,
+    id: AwarenessEventId,
+) -> Result<Option<Locked>, StorageError> {
     let backend = db.get_database_backend();
-    let mut sql = Sql::new(backend, "SELECT e.version FROM awareness_event e WHERE ");
+    let mut sql = Sql::new(
+        backend,
+        "SELECT e.version, e.activity_type, e.event_on, e.upazila_id, e.union_id, e.male, e.female, e.other, e.boys, e.girls FROM awareness_event e WHERE ",
+    );
     scope::events(&mut sql, scope, "e");
     sql.push(" AND e.id = ").bind(id.as_uuid()).push(dialect::for_update(backend));
-    let row = db.query_one_raw(sql.finish()).await?;
-    Ok(row.map(|row| row.try_get("", "version")).transpose()?)
+    let Some(found) = db.query_one_raw(sql.finish()).await? else { return Ok(None) };
+    let mut sql = Sql::new(
+        backend,
+        "SELECT r.event_id, r.channel, r.male, r.female, r.other FROM awareness_reach r WHERE r.event_id = ",
+    );
+    sql.bind(id.as_uuid());
+    let reach = db.query_all_raw(sql.finish()).await?.iter().map(read_reach).collect::<Result<_, _>>()?;
+    let row = RecordedEventRow {
+        id: id.as_uuid(),
+        activity_type: found.try_get("", "activity_type")?,
+        event_on: found.try_get("", "event_on")?,
+        upazila_id: found.try_get("", "upazila_id")?,
+        union_id: found.try_get("", "union_id")?,
+        male: found.try_get("", "male")?,
+        female: found.try_get("", "female")?,
+        other: found.try_get("", "other")?,
+        boys: found.try_get("", "boys")?,
+        girls: found.try_get("", "girls")?,
+        recorded_by: None,
+    };
+    Ok(Some(Locked { version: found.try_get("", "version")?, row, reach }))
 }
 
 fn row(event: &EventRecord, by: Option<UserId>) -> RecordedEventRow {

@@ -1,4 +1,4 @@
-use ashshash_base::Date;
+use ashshash_base::{Date, Purpose};
 use ashshash_services::counselling::{SessionState, Slot};
 use ashshash_storage::counselling::{self, Session};
 use ashshash_storage::{follow_up, record};
@@ -7,9 +7,9 @@ use chrono::Days;
 
 use crate::asked::{asking, loaders, viewing};
 use crate::follow_up::FollowUp;
-use crate::loaders::SurvivorOf;
+use crate::loaders::{SurvivorOf, WordsOf};
 use crate::problem::Told;
-use crate::record::CounsellingSession;
+use crate::record::{CounsellingSession, Venue};
 use crate::scalar::{Day, Time};
 use crate::survivor::Survivor;
 
@@ -27,6 +27,55 @@ pub struct FreeSlot {
 impl From<Slot> for FreeSlot {
     fn from(slot: Slot) -> Self {
         Self { on: Day(slot.on), starts_at: Time(slot.starts_at), minutes: slot.minutes }
+    }
+}
+
+/// What decides whether an appointment with a survivor can be agreed (R3).
+#[derive(Debug, SimpleObject)]
+pub struct AppointmentFacts {
+    /// Today in Dhaka.
+    today: Day,
+    /// The survivor has an open enrolment.
+    is_active: bool,
+    /// There is a counsellor to keep it.
+    has_counsellor: bool,
+    /// The counsellor's open appointments with known times: none may overlap them.
+    busy: Vec<BusyTime>,
+    /// Where the survivor's last session was held.
+    last_venue: Option<Venue>,
+}
+
+/// An open appointment with a known time.
+#[derive(Debug, SimpleObject)]
+pub struct BusyTime {
+    /// The session's id.
+    session: ID,
+    /// The survivor's code.
+    code: String,
+    /// The day.
+    on: Day,
+    /// When it begins.
+    starts_at: Time,
+    /// How long it lasts, in minutes.
+    minutes: u16,
+}
+
+impl AppointmentFacts {
+    pub(crate) fn new(facts: counselling::Facts, today: Date) -> Self {
+        let busy = facts.busy.into_iter().map(|busy| BusyTime {
+            session: busy.session.to_string().into(),
+            code: busy.code,
+            on: Day(busy.slot.on),
+            starts_at: Time(busy.slot.starts_at),
+            minutes: busy.slot.minutes,
+        });
+        Self {
+            today: Day(today),
+            is_active: facts.is_active,
+            has_counsellor: facts.has_counsellor,
+            busy: busy.collect(),
+            last_venue: facts.last_venue.map(Venue::from),
+        }
     }
 }
 
@@ -99,5 +148,11 @@ impl CertificateSentBack {
     /// Whose.
     async fn survivor(&self, ctx: &Context<'_>) -> Result<Option<Survivor>> {
         Ok(loaders(ctx)?.load_one(SurvivorOf(self.0.survivor)).await.told(ctx)?.map(Survivor))
+    }
+
+    /// What is to be done first, as the coordinator says; reading it is journalled.
+    async fn comment(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        let words = loaders(ctx)?.load_one(WordsOf(self.0.certificate)).await.told(ctx)?;
+        Ok(words.and_then(|words| words.comment).map(|text| text.into_revealed(&Purpose::Show)))
     }
 }

@@ -1,11 +1,11 @@
 use ashshash_base::{Argument, CounsellingSessionId, SurvivorId};
 use ashshash_operations::account::Caller;
-use ashshash_services::counselling::{SlotQuestion, USUAL_MINUTES, free_slots};
+use ashshash_services::counselling::{FARTHEST, SlotQuestion, USUAL_MINUTES, free_slots};
 use ashshash_storage::{counselling, note};
 use async_graphql::{Context, ID, Object, Result};
 use chrono::Days;
 
-use super::object::{CounsellorDay, FreeSlot};
+use super::object::{AppointmentFacts, CounsellorDay, FreeSlot};
 use crate::asked::{asking, today, viewing};
 use crate::connection::size;
 use crate::problem::{Told, refusal};
@@ -80,6 +80,21 @@ impl CounsellingQuery {
         };
         let free = taken.map_or_else(Vec::new, |taken| free_slots(&taken, question));
         Ok(free.into_iter().map(FreeSlot::from).collect())
+    }
+
+    /// What decides whether an appointment with a survivor can be agreed (R3), so that a form can say it
+    /// beforehand; null where the viewer may agree none.
+    async fn appointment_facts(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "With whom.")] survivor: ID,
+    ) -> Result<Option<AppointmentFacts>> {
+        let (db, scope) = asking(ctx)?;
+        let Ok(survivor) = survivor.as_str().parse::<SurvivorId>() else { return Ok(None) };
+        let today = today(ctx.data_unchecked::<Caller>());
+        let until = today.checked_add_days(Days::new(FARTHEST)).unwrap_or(today);
+        let facts = counselling::facts(db, scope, survivor, (today, until)).await.told(ctx)?;
+        Ok(facts.map(|facts| AppointmentFacts::new(facts, today)))
     }
 
     /// Opens the private note of a session; it is journalled. A counsellor's own; a coordinator's while the

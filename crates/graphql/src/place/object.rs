@@ -22,6 +22,12 @@ impl Place {
         Some(Self { code, name: upazila.name.clone(), name_bn: upazila.name_bn.clone() })
     }
 
+    /// Finds the district in which an upazila lies.
+    pub(crate) fn district_of_upazila(id: UpazilaId) -> Option<Self> {
+        let places = Gazetteer::official();
+        places.upazila(id).and_then(|upazila| places.district(upazila.district_id)).map(Self::from)
+    }
+
     /// Finds a union in the official list.
     pub(crate) fn union(id: UnionId) -> Option<Self> {
         let union = Gazetteer::official().union(id)?;

@@ -6,6 +6,7 @@ use super::record;
 use crate::asked::loaders;
 use crate::awareness_event::EventReach;
 use crate::loaders::ReachOf;
+use crate::place::Place;
 use crate::problem::Told;
 use crate::scalar::Day;
 
@@ -15,6 +16,11 @@ record! {
         /// Day.
         async fn event_on(&self) -> Day {
             Day(self.1.event_on)
+        }
+
+        /// District of the upazila written on the record.
+        async fn district(&self) -> Option<Place> {
+            self.0.upazila.and_then(Place::district_of_upazila)
         }
 
         /// Activity type, such as `COMMUNITY_COUNSELLING`.

@@ -14,8 +14,8 @@ pub use deeds::{
 };
 pub use diary::{Busy, OFFICE_CLOSES, OFFICE_OPENS, Slot, SlotQuestion, free_slots};
 pub use moves::{
-    Appointment, HeldRecord, PlanFacts, USUAL_MINUTES, cancel, check_held, hold, kind_of_next, miss, plan, reschedule,
-    settle,
+    Appointment, FARTHEST, HeldRecord, PlanFacts, USUAL_MINUTES, cancel, check_held, hold, kind_of_next, miss, plan,
+    reschedule, settle,
 };
 pub use problem::SessionProblem;
 pub use state::{Aftermath, Held, SessionState};

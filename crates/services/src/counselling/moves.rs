@@ -12,7 +12,7 @@ use crate::{SessionKind, SessionReason, Venue};
 /// How long a session takes where nothing is said.
 pub const USUAL_MINUTES: u16 = 60;
 /// How many days ahead one plans.
-const FARTHEST: u64 = 366;
+pub const FARTHEST: u64 = 366;
 
 /// An appointment that is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

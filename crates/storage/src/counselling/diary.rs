@@ -1,8 +1,10 @@
 //! Whose time is taken by open appointments with known times.
 
-use ashshash_access::Scope;
+use ashshash_access::{Right, Scope};
 use ashshash_base::{CounsellingSessionId, CounsellorId, Date, SurvivorId};
+use ashshash_services::Venue;
 use ashshash_services::counselling::{Busy, Slot, USUAL_MINUTES};
+use ashshash_survivors::SurvivorStatus;
 use sea_orm::{ConnectionTrait, DbBackend, QueryResult};
 use uuid::Uuid;
 
@@ -59,6 +61,47 @@ pub async fn diary(db: &impl ConnectionTrait, counsellor: CounsellorId, on: Date
     let whose = Taken { counsellor: Some(counsellor), survivor: None };
     let sql = select(db.get_database_backend(), whose, (on, on));
     db.query_all_raw(sql.finish()).await?.iter().map(busy).collect()
+}
+
+/// What decides whether an appointment with a survivor can be agreed (R3).
+#[derive(Clone, Debug)]
+pub struct Facts {
+    /// The survivor has an open enrolment.
+    pub is_active: bool,
+    /// There is a counsellor to keep it.
+    pub has_counsellor: bool,
+    /// The counsellor's open appointments with known times.
+    pub busy: Vec<Busy>,
+    /// Where the survivor's last session was held.
+    pub last_venue: Option<Venue>,
+}
+
+/// Reads what decides about appointments with a survivor in reach, for whoever may agree them.
+///
+/// # Errors
+/// Returns what the database says.
+pub async fn facts(
+    db: &Read,
+    scope: &Scope,
+    survivor: SurvivorId,
+    days: (Date, Date),
+) -> Result<Option<Facts>, StorageError> {
+    if !scope.may(Right::WriteCaseWork) {
+        return Ok(None);
+    }
+    let mut sql = db.sql("SELECT s.counsellor_id, s.status, (SELECT r.venue FROM counselling_session r WHERE r.survivor_id = s.id AND r.voided_at IS NULL AND r.status = 'held' AND r.venue IS NOT NULL ORDER BY r.session_on DESC, r.id DESC LIMIT 1) AS last_venue FROM survivor s WHERE ");
+    scope::survivors(&mut sql, scope, "s");
+    sql.push(" AND s.id = ").bind(survivor.as_uuid());
+    let Some(row) = db.one(sql).await? else { return Ok(None) };
+    let counsellor = row.try_get::<Option<Uuid>>("", "counsellor_id")?.map(CounsellorId::from_uuid);
+    let (status, venue): (String, Option<String>) = (row.try_get("", "status")?, row.try_get("", "last_venue")?);
+    let rows = db.all(select(db.backend(), Taken { counsellor, survivor: None }, days)).await?;
+    Ok(Some(Facts {
+        is_active: SurvivorStatus::from_code(&status) == Some(SurvivorStatus::Active),
+        has_counsellor: counsellor.is_some(),
+        busy: rows.iter().map(busy).collect::<Result<_, _>>()?,
+        last_venue: venue.as_deref().and_then(Venue::from_code),
+    }))
 }
 
 /// Reads when a survivor in reach and the survivor's counsellor are taken: times alone, never with whom.

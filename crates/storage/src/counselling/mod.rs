@@ -7,4 +7,4 @@ mod diary;
 pub(crate) use day::own;
 pub use day::{SentBack, Session, open_until, sent_back, within};
 pub use deed::{Change, Locked, change, has_held_before, insert, lock, survivor_of};
-pub use diary::{Taken, diary, taken};
+pub use diary::{Facts, Taken, diary, facts, taken};
