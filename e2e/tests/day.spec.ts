@@ -1,7 +1,9 @@
-// The counsellor's day: an appointment of today recorded in five taps, a missed one settled.
+// The counsellor's day: an appointment of today or an unplanned session recorded in five taps, a missed one
+// settled, an event corrected.
 import AxeBuilder from "@axe-core/playwright";
+import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
-import { expect, open, ready, sidewaysScroll, stateOf, test } from "./support";
+import { expect, latinWords, open, ready, sidewaysScroll, stateOf, test } from "./support";
 
 test.use({ storageState: stateOf("counsellor"), viewport: { width: 360, height: 740 } });
 
@@ -14,6 +16,11 @@ async function check(page: Page) {
 /** Today in Dhaka, as people type it: day first. */
 function today() {
   return new Intl.DateTimeFormat("en-GB", { timeZone: "Asia/Dhaka" }).format(new Date());
+}
+
+/** Today in Dhaka, as the server reads it. */
+function iso() {
+  return new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Dhaka" }).format(new Date());
 }
 
 async function firstCode(page: Page) {
@@ -45,6 +52,54 @@ test("a session of today is planned, then held in five taps", async ({ page }) =
   await expect(page).toHaveURL(/\/day$/);
   await open(page, "/calendar", "bn");
   await expect(page.locator(".chip[data-state=good]").first()).toBeVisible();
+  await check(page);
+});
+
+test("a session that nobody planned is recorded in five taps, and the form says what is missing itself", async ({ page }) => {
+  let asked = 0;
+  page.on("request", (request) => (asked += Number(request.postData()?.includes("sessionRecord") ?? false)));
+  await open(page, "/day", "bn");
+  await page.locator('a[href="/sessions/record"]').click();
+  await ready(page, "bn");
+  await check(page);
+  expect(await latinWords(page)).toEqual([]);
+  await page.locator("main .rows a").first().click();
+  await expect(page).toHaveURL(/\/sessions\/record$/);
+  await ready(page, "bn");
+  await expect(page.locator("#unplanned-venue")).not.toHaveValue("");
+  await page.locator("#unplanned-on").fill("১/১/২০৯৯");
+  await page.locator(".action-bar button").click();
+  await expect(page.locator(".error-summary li")).toHaveCount(2);
+  expect(asked).toBe(0);
+  expect(await latinWords(page)).toEqual([]);
+  await check(page);
+  await page.locator("#unplanned-on").fill(today());
+  await page.locator("input[name=unplanned-suitable]").first().check({ force: true });
+  await page.locator("input[name=unplanned-satisfaction]").nth(3).check({ force: true });
+  await page.locator(".action-bar button").click();
+  await expect(page).toHaveURL(/\/day$/);
+  expect(asked).toBe(1);
+});
+
+test("an event is corrected", async ({ page }) => {
+  const id = `awarenessEvent_${randomUUID()}`;
+  const input = { deedId: `deed_${randomUUID()}`, id, activity: "COMMUNITY_COUNSELLING", on: iso(), upazila: "upazila_178", male: 3, female: 20 };
+  const query = "mutation($input: EventRecordInput!) { eventRecord(input: $input) { problems { code } } }";
+  const answer = await page.request.post("/graphql", { data: { query, variables: { input } } });
+  expect(await answer.json()).toEqual({ data: { eventRecord: { problems: [] } } });
+  await open(page, "/events", "bn");
+  await page.locator(`a[href="/events/${id}/edit"]`).click();
+  await ready(page, "bn");
+  await expect(page.locator("#event-upazila")).not.toHaveValue("");
+  await expect(page.locator("#event-female")).toHaveValue("২০");
+  await check(page);
+  expect(await latinWords(page)).toEqual([]);
+  await page.locator("#event-female").fill("৪৭");
+  await page.locator(".action-bar button").click();
+  await expect(page).toHaveURL(/\/events$/);
+  await ready(page, "bn");
+  const row = page.locator("main li", { has: page.locator(`a[href="/events/${id}/edit"]`) });
+  await expect(row).toContainText("৪৭");
   await check(page);
 });
 

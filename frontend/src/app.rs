@@ -52,12 +52,15 @@ pub fn app() -> impl IntoView {
                     <Route path=path!("/duplicates") view={Lazy::<leads::DuplicatesRoute>::new()}/>
                     <Route path=path!("/day") view={Lazy::<counselling::DayRoute>::new()}/>
                     <Route path=path!("/calendar") view={Lazy::<counselling::CalendarRoute>::new()}/>
+                    <Route path=path!("/sessions/record") view={Lazy::<counselling::WhoseRoute>::new()}/>
                     <Route path=path!("/sessions/:id") view={Lazy::<counselling::SessionRoute>::new()}/>
                     <Route path=path!("/survivors/:code/sessions/new") view={Lazy::<counselling::PlanRoute>::new()}/>
+                    <Route path=path!("/survivors/:code/sessions/record") view={Lazy::<counselling::UnplannedRoute>::new()}/>
                     <Route path=path!("/survivors/:code/family") view={Lazy::<counselling::FamilyRoute>::new()}/>
                     <Route path=path!("/survivors/:code/follow-ups") view={Lazy::<counselling::FollowUpsRoute>::new()}/>
                     <Route path=path!("/events") view={Lazy::<counselling::EventsRoute>::new()}/>
                     <Route path=path!("/events/new") view={Lazy::<counselling::EventRoute>::new()}/>
+                    <Route path=path!("/events/:id/edit") view={Lazy::<counselling::EventEditRoute>::new()}/>
                     <Route path=path!("/imports") view={Lazy::<imports::ImportsRoute>::new()}/>
                     <Route path=path!("/imports/:id") view={Lazy::<imports::ImportRoute>::new()}/>
                     <Route path=path!("/account") view=move || guarded(account::page)/>

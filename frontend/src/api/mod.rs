@@ -49,6 +49,7 @@ pub type Dimension = Code;
 pub type FollowUpFinding = Code;
 pub type FollowUpKind = Code;
 pub type ImportState = Code;
+pub type ReachChannel = Code;
 pub type RecordSource = Code;
 pub type Relation = Code;
 pub type Role = Code;

@@ -7,7 +7,7 @@ use crate::api::{Deed, Loaded, load};
 use crate::session::{Session, session};
 use crate::ui::form::Form;
 use crate::ui::{Head, chip, empty, icon, notice, page_head};
-use crate::words::{Words, day, iso};
+use crate::words::{Words, day, iso, today};
 use ashshash_base::{Argument, CalendarFeedId, Date};
 use ashshash_i18n::key;
 use chrono::{Datelike, Days};
@@ -43,14 +43,6 @@ pub fn page() -> AnyView {
     view! { {head}{steps}{body} }.into_any()
 }
 
-/// Today in Dhaka, six hours ahead of Greenwich.
-fn today() -> Date {
-    let hours = js_sys::Date::now() / 3_600_000.0 + 6.0;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "days since 1970")]
-    let days = (hours / 24.0) as u64;
-    Date::default().checked_add_days(Days::new(days)).unwrap_or_default()
-}
-
 /// The first day of the week that holds a day: weeks of the office begin on Sunday.
 fn sunday(day: Date) -> Date {
     let back = day.weekday().num_days_from_sunday();
@@ -67,8 +59,10 @@ fn days(rows: &[Row], words: Words) -> AnyView {
     let by_day = rows.chunk_by(|one, other| one.session_on == other.session_on);
     let section = |rows: &[Row]| {
         let on = rows.first().map_or_else(String::new, |row| words.date(&row.session_on));
+        let is_today = rows.first().is_some_and(|row| day(&row.session_on) == Some(today()));
+        let mark = is_today.then(|| chip("calm", "today", words.say(key::TODAY)));
         let lines = rows.iter().map(|row| line(row, words)).collect_view();
-        view! { <section><h2>{on}</h2><ul class="rows later-today">{lines}</ul></section> }
+        view! { <section><h2>{on}" "{mark}</h2><ul class="rows later-today">{lines}</ul></section> }
     };
     by_day.map(section).collect_view().into_any()
 }

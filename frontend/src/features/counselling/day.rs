@@ -20,7 +20,9 @@ pub fn page() -> AnyView {
         Some(day::Variables {})
     });
     let today = move || answer.get().map_or_else(String::new, |data| session.words().date(&data.counsellor_day.on));
-    let head = page_head(Head::new(move || session.words().say(key::TODAY_WORK)).line(today));
+    let record = view! { <a class="button" href="/sessions/record">{icon("plus")}{move || session.words().say(key::RECORD_SESSION)}</a> };
+    let head = Head::new(move || session.words().say(key::TODAY_WORK)).line(today).buttons(record.into_any());
+    let head = page_head(head);
     let body = answer.show(move |data, words| content(&data.counsellor_day, session, words));
     view! { {head}{body} }.into_any()
 }
@@ -166,15 +168,23 @@ fn news(day: &day::DayCounsellorDay, words: Words) -> Option<AnyView> {
         }
         .into_any()
     });
-    let back = day.certificates_sent_back.iter().filter_map(|back| back.survivor.as_ref()).map(|found| {
-        let title = words.with(key::CERTIFICATE_SENT_BACK, &[("code", Argument::Text(found.code.clone()))]);
-        view! {
-            <li><a href=format!("/survivors/{}/certificate", found.code)>
-                {icon("certificate")}<span><strong>{title}</strong><span class="meta">{words.say(key::CERTIFICATE_SENT_BACK_REST)}</span></span>{icon("next")}
-            </a></li>
-        }
-        .into_any()
-    });
+    let back = day.certificates_sent_back.iter().filter_map(|back| Some((back, back.survivor.as_ref()?))).map(
+        |(back, found)| {
+            let title = words.with(key::CERTIFICATE_SENT_BACK, &[("code", Argument::Text(found.code.clone()))]);
+            let rest = match &back.comment {
+                Some(comment) => {
+                    view! { <span class="meta one-line" translate="no">{comment.clone()}</span> }.into_any()
+                }
+                None => view! { <span class="meta">{words.say(key::CERTIFICATE_SENT_BACK_REST)}</span> }.into_any(),
+            };
+            view! {
+                <li><a href=format!("/survivors/{}/certificate", found.code)>
+                    {icon("certificate")}<span><strong>{title}</strong>{rest}</span>{icon("next")}
+                </a></li>
+            }
+            .into_any()
+        },
+    );
     let rows: Vec<AnyView> = back.chain(due).collect();
     let count = day.certificates_sent_back.len() + day.follow_ups.len();
     (!rows.is_empty())

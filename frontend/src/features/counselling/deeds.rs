@@ -17,8 +17,15 @@ deed! {
 deed! {
     /// Writes that a session took place.
     SessionHold, "sessionHold", {
-        deed_id: String, id: String, version: i64, venue: Option<Code>, suitable: Option<bool>, satisfaction: Option<i64>,
+        deed_id: String, id: String, version: i64, on: Option<Date>, venue: Option<Code>, suitable: Option<bool>, satisfaction: Option<i64>,
         note: Option<String>, next: Option<NextSessionInput>,
+    }
+}
+deed! {
+    /// Writes a session that nobody had planned.
+    SessionRecord, "sessionRecord", {
+        deed_id: String, id: String, survivor: String, on: Date, kind: Option<Code>, venue: Option<Code>,
+        suitable: Option<bool>, satisfaction: Option<i64>, note: Option<String>, next: Option<NextSessionInput>,
     }
 }
 deed! {
@@ -75,9 +82,9 @@ deed! {
     input EventReachInput, { channel: Code, male: i64, female: i64, other: Option<i64> }
 }
 deed! {
-    /// Writes an event.
+    /// Writes an event, or corrects one.
     EventRecord, "eventRecord", {
-        deed_id: String, id: String, activity: String, on: Date, upazila: Option<String>, union: Option<String>, male: i64,
+        deed_id: String, id: String, version: Option<i64>, activity: String, on: Date, upazila: Option<String>, union: Option<String>, male: i64,
         female: i64, other: Option<i64>, boys: Option<i64>, girls: Option<i64>, reach: Vec<EventReachInput>,
     }
 }

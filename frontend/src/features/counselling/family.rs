@@ -7,9 +7,10 @@ use crate::api::{Loaded, load};
 use crate::session::{Session, session};
 use crate::ui::form::{self, Form, Label, Options, checks, choices, codes, day, number, saved, select, text};
 use crate::ui::{Head, as_written, chip, page_head};
-use crate::words::Words;
-use ashshash_base::{Argument, FamilyMemberId, FamilySessionId};
+use crate::words::{Words, today};
+use ashshash_base::{Argument, FamilyMemberId, FamilySessionId, Sex};
 use ashshash_i18n::key;
+use ashshash_services::family as rule;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -70,21 +71,27 @@ fn came(survivor: String, answer: Loaded<family::ResponseData>, session: Session
     let (male, female, other) =
         (form.field("male").starts_as("0"), form.field("female").starts_as("0"), form.field("other"));
     form.submits(
-        move |read| FamilySessionRecord {
-            deed_id: read.deed_id(),
-            id: read.new_id(FamilySessionId::TYPE),
-            survivor: survivor.clone(),
-            on: read.day(on),
-            male: read.number(male),
-            female: read.number(female),
-            other: read.number_or_none(other),
-            reached: read
-                .text_or_none(reached)
-                .map_or_else(Vec::new, |ids| ids.split(',').map(str::to_owned).collect()),
+        move |read| {
+            let deed = FamilySessionRecord {
+                deed_id: read.deed_id(),
+                id: read.new_id(FamilySessionId::TYPE),
+                survivor: survivor.clone(),
+                on: read.day(on),
+                male: read.number(male),
+                female: read.number(female),
+                other: read.number_or_none(other),
+                reached: read
+                    .text_or_none(reached)
+                    .map_or_else(Vec::new, |ids| ids.split(',').map(str::to_owned).collect()),
+            };
+            if let (Some(command), Some(data)) = (command(&deed), answer.answer.get_untracked().and_then(Result::ok)) {
+                read.check(rule::check_session(&command, &known(&data), today()));
+            }
+            deed
         },
         move |_| answer.retry(),
     );
-    let known: Options = Arc::new(move |words| {
+    let members: Options = Arc::new(move |words| {
         let members = answer.get().and_then(|data| data.survivor.as_ref().map(|found| found.family_members.clone()));
         members.unwrap_or_default().iter().map(|member| (member.id.clone(), said(member, words))).collect()
     });
@@ -92,7 +99,7 @@ fn came(survivor: String, answer: Loaded<family::ResponseData>, session: Session
         {day(on, Label::new(key::DATE))}
         <div class="pair">{number(male, Label::new(key::MEN_CAME))}{number(female, Label::new(key::WOMEN_CAME))}</div>
         {number(other, Label::new(key::OTHERS_CAME).optional())}
-        {checks(reached, Label::new(key::FAMILY_WHO).optional(), known)}
+        {checks(reached, Label::new(key::FAMILY_WHO).optional(), members)}
     };
     view! {
         <section class="stack">
@@ -102,6 +109,29 @@ fn came(survivor: String, answer: Loaded<family::ResponseData>, session: Session
         </section>
     }
     .into_any()
+}
+
+/// The deed as the rule reads it.
+fn command(deed: &FamilySessionRecord) -> Option<rule::FamilySessionRecord> {
+    let people = |number: i64| u16::try_from(number).unwrap_or(u16::MAX);
+    Some(rule::FamilySessionRecord {
+        deed_id: deed.deed_id.parse().ok()?,
+        id: deed.id.parse().ok()?,
+        survivor: deed.survivor.parse().ok()?,
+        on: deed.on,
+        male: people(deed.male),
+        female: people(deed.female),
+        other: people(deed.other.unwrap_or_default()),
+        reached: deed.reached.iter().filter_map(|id| id.parse().ok()).collect(),
+    })
+}
+
+fn known(data: &family::ResponseData) -> Vec<rule::KnownMember> {
+    let members = data.survivor.iter().flat_map(|found| &found.family_members);
+    let known = |member: &Member| {
+        Some(rule::KnownMember { id: member.id.parse().ok()?, sex: Sex::from_code(&member.sex.lower())? })
+    };
+    members.filter_map(known).collect()
 }
 
 fn add(survivor: String, answer: Loaded<family::ResponseData>, session: Session) -> AnyView {

@@ -1,16 +1,19 @@
 //! A survivor's follow-ups: what is due, what was found, and a new one.
 
 use super::deeds::{FollowUpAgainInput, FollowUpPlan, FollowUpRecord};
+use super::note;
 use super::plan::{code, nobody};
 use super::query::{FollowUps, follow_ups};
 use crate::api::{Loaded, load};
 use crate::session::{Session, session};
 use crate::ui::form::{self, Form, Label, Options, area, choices, codes, day, number, saved, scale, yes_no};
 use crate::ui::{Head, chip, page_head};
-use crate::words::Words;
+use crate::words::{Words, today};
 use ashshash_access::{Right, may};
-use ashshash_base::{Argument, FollowUpId};
+use ashshash_base::{Argument, FollowUpId, PersonalText};
 use ashshash_i18n::key;
+use ashshash_services::follow_up as rule;
+use ashshash_services::{FollowUpFinding, FollowUpKind, FollowUpStep};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -73,7 +76,8 @@ fn list(rows: &[Row], words: Words) -> AnyView {
             let what = [("what", Argument::Text(said.clone())), ("date", Argument::Text(words.date(&row.due_on)))];
             view! { <a class="button quiet" href=format!("/records/{}/void", row.id) aria-label=words.with(key::VOID_NAMED, &what)>{words.say(key::VOID)}</a> }
         });
-        view! { <li><div>{said}" "{state}" "{take_back}</div></li> }
+        let note = row.has_note.then(|| note::of_follow_up(row.id.clone()));
+        view! { <li><div>{said}" "{state}" "{take_back}{note}</div></li> }
     };
     view! { <ul class="plain">{rows.iter().map(row).collect_view()}</ul> }.into_any()
 }
@@ -84,17 +88,18 @@ fn found(answer: Loaded<follow_ups::ResponseData>, session: Session) -> AnyView 
     let (on, finding, step) = (form.field("doneOn"), form.field("finding"), form.field("nextStep"));
     let (satisfaction, note, again) = (form.field("satisfaction"), form.field("note"), form.field("again.dueOn"));
     let (male, female, other) = (form.field("male"), form.field("female"), form.field("other"));
-    let version = move |id: &str| {
-        let data = answer.answer.get_untracked().and_then(Result::ok);
-        data.and_then(|data| open_ones(&data).find(|row| row.id == id).map(|row| row.version)).unwrap_or_default()
+    let chosen = move |id: &str| {
+        let data = answer.answer.get_untracked().and_then(Result::ok)?;
+        open_ones(&data).find(|row| row.id == id).cloned()
     };
     form.submits(
         move |read| {
             let id = read.chosen(which);
             let is_again = step.value.get_untracked() == "again";
-            FollowUpRecord {
+            let row = chosen(&id);
+            let deed = FollowUpRecord {
                 deed_id: read.deed_id(),
-                version: version(&id),
+                version: row.as_ref().map(|row| row.version).unwrap_or_default(),
                 id,
                 done_on: read.day(on),
                 finding: Some(read.code(finding)),
@@ -106,7 +111,12 @@ fn found(answer: Loaded<follow_ups::ResponseData>, session: Session) -> AnyView 
                 note: read.text_or_none(note),
                 again: is_again
                     .then(|| FollowUpAgainInput { id: read.new_id(FollowUpId::TYPE), due_on: read.day(again) }),
+            };
+            let kind = row.and_then(|row| FollowUpKind::from_code(&row.kind.lower()));
+            if let (Some(kind), Some(command)) = (kind, command(&deed)) {
+                read.check(rule::check_record(kind, false, &command, today()));
             }
+            deed
         },
         move |_| {
             for field in [which, on, finding, step, satisfaction, note, again, male, female, other] {
@@ -142,17 +152,45 @@ fn found(answer: Loaded<follow_ups::ResponseData>, session: Session) -> AnyView 
     .into_any()
 }
 
+/// The deed as the rule reads it.
+fn command(deed: &FollowUpRecord) -> Option<rule::FollowUpRecord> {
+    let people = |number: Option<i64>| number.map(|number| u16::try_from(number).unwrap_or(u16::MAX));
+    let again = match &deed.again {
+        Some(again) => Some(rule::FollowUpAgain { id: again.id.parse().ok()?, due_on: again.due_on }),
+        None => None,
+    };
+    Some(rule::FollowUpRecord {
+        deed_id: deed.deed_id.parse().ok()?,
+        id: deed.id.parse().ok()?,
+        version: deed.version,
+        done_on: deed.done_on,
+        joint: None,
+        finding: deed.finding.as_ref().and_then(|code| FollowUpFinding::from_code(&code.lower())),
+        next_step: deed.next_step.as_ref().and_then(|code| FollowUpStep::from_code(&code.lower())),
+        satisfaction: deed.satisfaction.map(|grade| u8::try_from(grade).unwrap_or(u8::MAX)),
+        male: people(deed.male),
+        female: people(deed.female),
+        other: people(deed.other),
+        note: deed.note.as_deref().map(PersonalText::new),
+        again,
+    })
+}
+
 fn plan(survivor: String, answer: Loaded<follow_ups::ResponseData>, session: Session) -> AnyView {
     let form = Form::new("follow-up-plan");
     let (kind, due_on, joint) = (form.field("kind"), form.field("dueOn"), form.field("joint"));
     form.submits(
-        move |read| FollowUpPlan {
-            deed_id: read.deed_id(),
-            id: read.new_id(FollowUpId::TYPE),
-            survivor: survivor.clone(),
-            kind: read.code(kind),
-            due_on: read.day(due_on),
-            joint: read.yes_no_or_none(joint),
+        move |read| {
+            let due_on = read.day(due_on);
+            read.check(rule::check_due(due_on, "due_on", today()));
+            FollowUpPlan {
+                deed_id: read.deed_id(),
+                id: read.new_id(FollowUpId::TYPE),
+                survivor: survivor.clone(),
+                kind: read.code(kind),
+                due_on,
+                joint: read.yes_no_or_none(joint),
+            }
         },
         move |_| {
             for field in [kind, due_on, joint] {

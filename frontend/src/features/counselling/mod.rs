@@ -3,17 +3,23 @@
 mod calendar;
 mod day;
 mod deeds;
+mod diary;
+mod event;
 mod events;
 mod family;
 mod follow_ups;
+mod held;
 mod next;
+mod note;
 mod plan;
 mod query;
 mod record;
+mod unplanned;
 
-use crate::app::guarded;
+use crate::app::{guarded, guarded_by};
 use crate::session::Session;
 use crate::words::Words;
+use ashshash_access::Right;
 use ashshash_base::{Language, TimeOfDay};
 use leptos::lazy;
 use leptos::prelude::*;
@@ -24,11 +30,14 @@ enum Screen {
     Day,
     Session,
     Plan,
+    Unplanned,
+    Whose,
     Calendar,
     Family,
     FollowUps,
     Events,
     Event,
+    EventEdit,
 }
 
 #[lazy]
@@ -37,11 +46,14 @@ fn counselling_part(screen: Screen) -> AnyView {
         Screen::Day => guarded(day::page),
         Screen::Session => guarded(record::page),
         Screen::Plan => guarded(plan::page),
+        Screen::Unplanned => guarded_by(Right::WriteCaseWork, unplanned::page),
+        Screen::Whose => guarded_by(Right::WriteCaseWork, unplanned::whose),
         Screen::Calendar => guarded(calendar::page),
         Screen::Family => guarded(family::page),
         Screen::FollowUps => guarded(follow_ups::page),
         Screen::Events => guarded(events::page),
-        Screen::Event => guarded(events::new),
+        Screen::Event => guarded(event::new),
+        Screen::EventEdit => guarded_by(Right::RecordEvent, event::edit),
     }
 }
 
@@ -73,6 +85,10 @@ routes! {
     SessionRoute => Session,
     /// A new appointment.
     PlanRoute => Plan,
+    /// A session that nobody had planned.
+    UnplannedRoute => Unplanned,
+    /// With whom it was.
+    WhoseRoute => Whose,
     /// A week.
     CalendarRoute => Calendar,
     /// A survivor's family.
@@ -83,6 +99,8 @@ routes! {
     EventsRoute => Events,
     /// A new event.
     EventRoute => Event,
+    /// An event to correct.
+    EventEditRoute => EventEdit,
 }
 
 /// Writes a time that the server sent, with its part of the day.

@@ -2,9 +2,9 @@
 
 use super::called;
 use super::deeds::SessionPlan;
-use super::next::free;
+use super::diary::{Diary, moment};
+use super::held::VENUES;
 use super::query::{Person, person};
-use super::record::VENUES;
 use crate::api::{Loaded, load};
 use crate::session::{Session, session};
 use crate::ui::form::{self, Form, Label, choices, codes, day, select, survivor_line, task, time};
@@ -56,15 +56,20 @@ fn planned(found: person::PersonSurvivor, session: Session) -> AnyView {
     let (id, code) = (found.id.clone(), found.code.clone());
     let survivor = id.clone();
     let navigate = use_navigate();
+    let diary = Diary::of(id, None);
     form.submits(
-        move |read| SessionPlan {
-            deed_id: read.deed_id(),
-            id: read.new_id(CounsellingSessionId::TYPE),
-            survivor: survivor.clone(),
-            on: read.day(on),
-            starts_at: read.time_or_none(starts_at),
-            venue: read.code_or_none(venue),
-            kind: read.code_or_none(kind),
+        move |read| {
+            let (asked, starts_at) = moment(read, on, starts_at);
+            read.check(diary.plan(&asked, None));
+            SessionPlan {
+                deed_id: read.deed_id(),
+                id: read.new_id(CounsellingSessionId::TYPE),
+                survivor: survivor.clone(),
+                on: asked.on,
+                starts_at,
+                venue: read.code_or_none(venue),
+                kind: read.code_or_none(kind),
+            }
         },
         move |_| {
             session.tell(|words| words.say(key::SESSION_PLANNED_NEWS), |words| words.say(key::SESSION_PLANNED_NEXT));
@@ -75,7 +80,7 @@ fn planned(found: person::PersonSurvivor, session: Session) -> AnyView {
     let name = move || called(session, identity.as_ref()?.name.clone(), identity.as_ref()?.name_bn.clone());
     let fields = view! {
         <div class="pair">{day(on, Label::new(key::DATE))}{time(starts_at, Label::new(key::TIME).optional())}</div>
-        {free(on, starts_at, id, None)}
+        {diary.offer(on, starts_at)}
         {select(venue, Label::new(key::WHERE_HELD), codes("venue", VENUES))}
         {choices(kind, Label::new(key::SESSION_KIND).optional(), codes("kind", &["first", "regular", "closing"]))}
     };

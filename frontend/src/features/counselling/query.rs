@@ -1,6 +1,6 @@
 //! The questions of this feature, checked against the schema when the program is built.
 
-use crate::api::{FollowUpFinding, FollowUpKind, Relation, SessionKind, SessionStatus, Sex, Venue};
+use crate::api::{FollowUpFinding, FollowUpKind, ReachChannel, Relation, SessionKind, SessionStatus, Sex, Venue};
 use graphql_client::GraphQLQuery;
 
 /// Asks what waits today.
@@ -31,9 +31,41 @@ pub struct OneSession;
     schema_path = "../crates/graphql/schema.graphql",
     query_path = "src/features/counselling/slots.graphql",
     custom_scalars_module = "crate::api",
-    response_derives = "Clone"
+    response_derives = "Clone",
+    extern_enums("Venue")
 )]
 pub struct Slots;
+
+/// Asks for the own survivors.
+#[derive(GraphQLQuery)]
+#[graphql(
+    schema_path = "../crates/graphql/schema.graphql",
+    query_path = "src/features/counselling/mine.graphql",
+    custom_scalars_module = "crate::api",
+    response_derives = "Clone"
+)]
+pub struct Mine;
+
+/// Opens the private note of a follow-up; it is journalled.
+#[derive(GraphQLQuery)]
+#[graphql(
+    schema_path = "../crates/graphql/schema.graphql",
+    query_path = "src/features/counselling/follow_up_note.graphql",
+    custom_scalars_module = "crate::api",
+    response_derives = "Clone"
+)]
+pub struct FollowUpNote;
+
+/// Asks for one event, to correct it.
+#[derive(GraphQLQuery)]
+#[graphql(
+    schema_path = "../crates/graphql/schema.graphql",
+    query_path = "src/features/counselling/event.graphql",
+    custom_scalars_module = "crate::api",
+    response_derives = "Clone",
+    extern_enums("ReachChannel")
+)]
+pub struct OneEvent;
 
 /// Opens the private note of a session; it is journalled.
 #[derive(GraphQLQuery)]

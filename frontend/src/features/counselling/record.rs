@@ -1,15 +1,18 @@
-//! What became of a session: five taps when nothing is special.
+//! What became of a planned session: held, missed, moved, called off, settled.
 
 use super::deeds::{SessionCancel, SessionHold, SessionMiss, SessionReschedule, SessionSettle};
+use super::held::Held;
 use super::next::Next;
-use super::query::{Note, OneSession, note, one_session};
-use super::{called, clock};
+use super::query::{OneSession, one_session};
+use super::{called, clock, note};
 use crate::api::{Loaded, load};
 use crate::session::{Session, session};
-use crate::ui::form::{self, Form, Label, area, choices, codes, scale, select, survivor_line, task, yes_no};
-use crate::ui::{Head, chip, empty, icon, page_head};
-use crate::words::Words;
+use crate::ui::form::{self, Form, Label, area, choices, codes, select, survivor_line, task};
+use crate::ui::{Head, chip, empty, page_head};
+use crate::words::{Words, day};
+use ashshash_base::PersonalText;
 use ashshash_i18n::key;
+use ashshash_services::counselling::{SessionState, miss};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
@@ -17,9 +20,6 @@ use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
 type Found = one_session::OneSessionNodeOnCounsellingSession;
 type Done = std::rc::Rc<dyn Fn()>;
 
-/// All places where sessions take place.
-pub const VENUES: &[&str] =
-    &["office", "survivors_home", "union_parishad", "relatives_home", "phone", "online", "other"];
 const REASONS: &[&str] = &[
     "survivors_wish",
     "illness",
@@ -87,7 +87,7 @@ fn one(
     let about = line(&found, session);
     if !is_planned && !found.to_settle {
         let status = words.code("session", &found.status.lower());
-        let note = found.has_note.then(|| open_note(found.id.clone(), session));
+        let note = found.has_note.then(|| note::of_session(found.id.clone()));
         let over = view! { {about}<p>{chip("calm", "info", status)}" "{words.say(key::SESSION_OVER)}</p>{note} };
         return over.into_any();
     }
@@ -108,7 +108,7 @@ fn one(
     let fields = move || {
         let done = done.get_value();
         match chosen.get().as_str() {
-            "held" => held(&found, answer, done),
+            "held" => held(&found, answer, done, session),
             "missed" => missed(&found, answer, done),
             "moved" => moved(&found, answer, done),
             "cancelled" => ended(&found, answer, done, true),
@@ -120,62 +120,58 @@ fn one(
 }
 
 /// Keeps the version that the form was opened with; somebody else's change asks again.
-fn prepare(form: Form, found: &Found, answer: Loaded<one_session::ResponseData>) -> (String, Option<String>) {
+fn prepare(form: Form, found: &Found, answer: Loaded<one_session::ResponseData>) -> (String, String) {
     form.fill(found.version, &[]);
     form.reloads(move || answer.retry());
-    (found.id.clone(), found.survivor.as_ref().map(|survivor| survivor.id.clone()))
+    (found.id.clone(), found.survivor.as_ref().map(|survivor| survivor.id.clone()).unwrap_or_default())
 }
 
-fn held(found: &Found, answer: Loaded<one_session::ResponseData>, done: Done) -> AnyView {
+fn held(found: &Found, answer: Loaded<one_session::ResponseData>, done: Done, session: Session) -> AnyView {
     let form = Form::new("held");
     let (id, survivor) = prepare(form, found, answer);
-    let venue = form.field("venue");
+    let held = Held::of(form, Next::of(form, survivor, Some(id.clone())), Some(&found.session_on), session);
     if let Some(planned) = &found.venue {
-        venue.starts_as(planned.lower());
+        held.venue().starts_as(planned.lower());
     }
-    let (suitable, satisfaction, note) = (form.field("suitable"), form.field("satisfaction"), form.field("note"));
-    let (next, besides) = (Next::of(form), id.clone());
     form.submits(
-        move |read| SessionHold {
-            deed_id: read.deed_id(),
-            id: id.clone(),
-            version: read.version(),
-            venue: Some(read.code(venue)),
-            suitable: Some(read.yes_no(suitable)),
-            satisfaction: read.number_or_none(satisfaction),
-            note: read.text_or_none(note),
-            next: next.read_or_none(read),
+        move |read| {
+            let told = held.read(read);
+            SessionHold {
+                deed_id: read.deed_id(),
+                id: id.clone(),
+                version: read.version(),
+                on: Some(told.on),
+                venue: told.venue,
+                suitable: told.suitable,
+                satisfaction: told.satisfaction,
+                note: told.note,
+                next: told.next,
+            }
         },
         move |_| done(),
     );
-    let follows = survivor.map(|survivor| next.show(key::NEXT_SESSION, survivor, Some(besides), true));
-    let fields = view! {
-        {select(venue, Label::new(key::WHERE_HELD), codes("venue", VENUES))}
-        {yes_no(suitable, Label::new(key::WAS_SUITABLE).hint(key::SUITABLE_HINT))}
-        {scale(satisfaction, Label::new(key::HOW_SATISFIED).optional().hint(key::SATISFIED_HINT), 1..=5, (key::SATISFIED_NOT, key::SATISFIED_VERY))}
-        {area(note, Label::new(key::PRIVATE_NOTE).optional().private().hint(key::PRIVATE_NOTE_HINT))}
-        {follows}
-    };
-    form::form(form, key::SAVE, fields.into_any())
+    form::form(form, key::SAVE, held.show(None))
 }
 
 fn missed(found: &Found, answer: Loaded<one_session::ResponseData>, done: Done) -> AnyView {
     let form = Form::new("missed");
     let (id, survivor) = prepare(form, found, answer);
-    let (note, next, besides) = (form.field("note"), Next::of(form), id.clone());
+    let (note, next) = (form.field("note"), Next::of(form, survivor, Some(id.clone())));
+    let planned_on = day(&found.session_on);
     form.submits(
-        move |read| SessionMiss {
-            deed_id: read.deed_id(),
-            id: id.clone(),
-            version: read.version(),
-            note: read.text_or_none(note),
-            next: next.read_or_none(read),
+        move |read| {
+            let note = read.text_or_none(note);
+            if let Some(planned_on) = planned_on {
+                let personal = note.as_deref().map(PersonalText::new);
+                read.check(miss(SessionState::Planned, planned_on, personal.as_ref(), None, next.diary().today()));
+            }
+            let next = next.read_or_none(read);
+            SessionMiss { deed_id: read.deed_id(), id: id.clone(), version: read.version(), note, next }
         },
         move |_| done(),
     );
-    let follows = survivor.map(|survivor| next.show(key::NEW_TIME, survivor, Some(besides), true));
     let fields = view! {
-        {follows}
+        {next.show(key::NEW_TIME, true)}
         {area(note, Label::new(key::PRIVATE_NOTE).optional().private().hint(key::PRIVATE_NOTE_HINT))}
     };
     form::form(form, key::SAVE, fields.into_any())
@@ -184,7 +180,7 @@ fn missed(found: &Found, answer: Loaded<one_session::ResponseData>, done: Done) 
 fn moved(found: &Found, answer: Loaded<one_session::ResponseData>, done: Done) -> AnyView {
     let form = Form::new("moved");
     let (id, survivor) = prepare(form, found, answer);
-    let (next, besides) = (Next::of(form), id.clone());
+    let next = Next::of(form, survivor, Some(id.clone()));
     form.submits(
         move |read| SessionReschedule {
             deed_id: read.deed_id(),
@@ -194,8 +190,7 @@ fn moved(found: &Found, answer: Loaded<one_session::ResponseData>, done: Done) -
         },
         move |_| done(),
     );
-    let follows = survivor.map(|survivor| next.show(key::NEW_TIME, survivor, Some(besides), false));
-    form::form(form, key::SAVE, view! { {follows} }.into_any())
+    form::form(form, key::SAVE, next.show(key::NEW_TIME, false))
 }
 
 fn ended(found: &Found, answer: Loaded<one_session::ResponseData>, done: Done, is_planned: bool) -> AnyView {
@@ -220,22 +215,4 @@ fn ended(found: &Found, answer: Loaded<one_session::ResponseData>, done: Done, i
         form.submits(make, move |_| done());
     }
     form::form(form, key::SAVE, select(reason, Label::new(key::REASON), codes("why-session", REASONS)))
-}
-
-/// A button that opens the note: the look is journalled, so it waits for a touch.
-fn open_note(id: String, session: Session) -> AnyView {
-    let asked = RwSignal::new(false);
-    let answer = load::<Note>(move || asked.get().then(|| note::Variables { id: id.clone() }));
-    let button = move || {
-        (!asked.get()).then(|| {
-            view! { <button type="button" on:click=move |_| asked.set(true)>{icon("eye")}{session.words().say(key::OPEN_NOTE)}</button> }
-        })
-    };
-    let shown = move || {
-        answer.get().map(|data| {
-            let text = data.session_note.clone().unwrap_or_else(|| session.words().say(key::NO_NOTE_FOR_YOU));
-            view! { <p class="quote">{text}</p> }
-        })
-    };
-    view! { <div class="buttons">{button}</div>{shown} }.into_any()
 }

@@ -2,7 +2,7 @@
 
 use super::state::{Field, Form};
 use crate::api::Problem;
-use ashshash_base::{Argument, Date, Finding, TimeOfDay, date, number};
+use ashshash_base::{Argument, Date, Problem as Findable, TimeOfDay, date, number};
 use ashshash_i18n::{Key, key, key_of};
 
 /// The slot of the deed's own id.
@@ -139,10 +139,10 @@ impl Reading {
 
     /// Says what the domain finds, by the function that the server decides by: nobody waits for an answer to learn
     /// what is missing. What has words on the server alone is left to it.
-    pub fn check<T>(&mut self, decision: Result<T, Vec<Finding>>) {
-        for finding in decision.err().into_iter().flatten() {
-            if let Some(what) = key_of(finding.code) {
-                self.add(finding.field.map(camel_case), what, finding.arguments);
+    pub fn check<T, P: Findable>(&mut self, decision: Result<T, Vec<P>>) {
+        for found in decision.err().into_iter().flatten() {
+            if let Some(what) = key_of(found.code()) {
+                self.add(found.field().map(camel_case), what, found.arguments());
             }
         }
     }
@@ -189,5 +189,6 @@ mod tests {
         assert_eq!(camel_case("verified_on"), "verifiedOn");
         assert_eq!(camel_case("own_statement_of"), "ownStatementOf");
         assert_eq!(camel_case("acts"), "acts");
+        assert_eq!(camel_case("next.starts_at"), "next.startsAt");
     }
 }
