@@ -49,10 +49,7 @@ fn a_follow_up_says_what_was_found_and_what_comes_next() {
     assert_eq!(codes(FollowUpKind::Training, &again), ["follow-up-again-missing"]);
     let past = FollowUpRecord { again: Some(FollowUpAgain { id: id(3), due_on: day(99) }), ..again };
     assert_eq!(codes(FollowUpKind::Training, &past), ["appointment-past"]);
-    assert_eq!(
-        check_record(FollowUpKind::Survivor, true, &record(), today()),
-        Err(vec![FollowUpProblem::DoneAlready])
-    );
+    assert_eq!(check_record(FollowUpKind::Survivor, true, &record(), today()), Err(vec![FollowUpProblem::DoneAlready]));
 }
 
 #[test]

@@ -22,7 +22,10 @@ pub use entry::{ConsentRow, DuplicateRow, LeadEntryRow, LeadReferralRow};
 pub use identity::{DataKeyRow, IdentityRow, insert_identities, insert_keys, update_identities};
 pub use plan_rows::{CasePlanRow, NeedsAssessmentRow, PlanGoalRow, PlanServiceRow, SafetyPlanRow, TrainingNeedsRow};
 pub use row::Row;
-pub use rows::{AwarenessEventRow, BudgetAllocationRow, CertificateRow, CounsellingSessionRow, CounsellorRow, EnrolmentRow, FamilySessionRow, LeadRow, ReferralRow, ServiceProviderRow, SupportRow, SurvivorRow};
+pub use rows::{
+    AwarenessEventRow, BudgetAllocationRow, CertificateRow, CounsellingSessionRow, CounsellorRow, EnrolmentRow,
+    FamilySessionRow, LeadRow, ReferralRow, ServiceProviderRow, SupportRow, SurvivorRow,
+};
 pub use training_rows::{BatchRow, PlacementRow, TrainingEnrolmentRow, TrainingNeedsAssessmentRow};
 
 /// Values that one statement may bind: SQLite's limit is 32,766.

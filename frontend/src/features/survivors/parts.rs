@@ -25,6 +25,7 @@ impl Part {
 
 /// All pages below a file, the daily ones first.
 const PARTS: &[Part] = &[
+    Part::new("sessions/record", "speech", key::RECORD_SESSION, Right::WriteCaseWork),
     Part::new("sessions/new", "calendar", key::PLAN_SESSION, Right::WriteCaseWork),
     Part::new("plan", "edit", key::CASE_PLAN, Right::WriteCaseWork),
     Part::new("certificate", "certificate", key::CERTIFICATE_TITLE, Right::RequestCertificate),

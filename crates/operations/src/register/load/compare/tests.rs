@@ -21,11 +21,8 @@ fn another_name_and_another_phone_are_another_person() {
 
 #[test]
 fn differences_name_what_changed() {
-    let field = |heading: &str, value: &str, personal| Field {
-        heading: heading.into(),
-        value: Some(value.into()),
-        personal,
-    };
+    let field =
+        |heading: &str, value: &str, personal| Field { heading: heading.into(), value: Some(value.into()), personal };
     let was = [field("Sex", "male", false), field("Name", "A", true), field("Age", "20", false)];
     let is = [field("Sex", "female", false), field("Name", "A", true), field("Union", "Rohita", false)];
     let found = differences(&was, &is);
