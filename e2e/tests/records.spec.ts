@@ -65,7 +65,7 @@ test("two files of one person become one", async ({ page }) => {
   await page.getByRole("button", { name: "Make one file of these two" }).click();
   const dialog = page.getByRole("dialog");
   await expect(dialog).toContainText("This can't be undone.");
-  await dialog.getByText(keep, { exact: true }).click();
+  await dialog.getByRole("radio", { name: keep }).check({ force: true });
   await check(page);
   await dialog.getByRole("button", { name: "Make one file" }).click();
   await expect(page).toHaveURL(`/survivors/${keep}`);

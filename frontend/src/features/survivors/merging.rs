@@ -50,7 +50,7 @@ fn other_code(code: Memo<String>) -> AnyView {
     };
     let words = move || session.words();
     view! {
-        <form class="narrow" role="search" autocomplete="off" on:submit=show>
+        <form class="narrow" autocomplete="off" on:submit=show>
             <div class="field">
                 <label for="merge-with">{move || words().say(key::MERGE_OTHER)}</label>
                 <input id="merge-with" class="short" autocomplete="off" autocapitalize="characters" spellcheck="false"
