@@ -5,7 +5,7 @@ use ashshash_base::{Date, Period};
 use ashshash_indicators::{Measure, Source, measures};
 
 use crate::error::StorageError;
-use crate::measure::{countable, counted};
+use crate::measure::{countable, counted, from};
 use crate::read::Read;
 use crate::scope;
 
@@ -14,7 +14,7 @@ use crate::scope;
 /// # Errors
 /// Returns what the database says.
 pub async fn recorded(db: &Read, scope: &Scope) -> Result<Option<Period>, StorageError> {
-    let mut sql = db.sql("SELECT MIN(a.first_on) AS first_on, MAX(a.last_on) AS last_on FROM (");
+    let mut sql = db.sql("SELECT MIN(a.counted_on) AS first_on, MAX(a.counted_on) AS last_on FROM (");
     let mut is_first = true;
     for source in Source::ALL.into_iter().filter(|source| may_count(scope.role(), counted(*source))) {
         let of_source: Vec<&Measure> = measures().iter().filter(|m| m.source == source).collect();
@@ -22,20 +22,17 @@ pub async fn recorded(db: &Read, scope: &Scope) -> Result<Option<Period>, Storag
         columns.sort_unstable();
         columns.dedup();
         for column in columns {
-            if !std::mem::take(&mut is_first) {
-                sql.push(" UNION ALL ");
-            }
-            sql.push(&format!(
-                "SELECT MIN(r.{column}) AS first_on, MAX(r.{column}) AS last_on FROM {} r",
-                source.name()
-            ));
-            if source.is_about_survivors() {
-                sql.push(" JOIN survivor s ON s.id = r.survivor_id");
-            }
-            sql.push(" WHERE ");
-            scope::rows(&mut sql, scope, source);
             let by_column: Vec<&Measure> = of_source.iter().copied().filter(|m| m.counted_on == column).collect();
-            countable(&mut sql, &by_column);
+            // Each end by itself: then the index by date is read from that end, and no further than one row.
+            for direction in ["", " DESC"] {
+                sql.push(if std::mem::take(&mut is_first) { "" } else { " UNION ALL " });
+                sql.push(&format!("SELECT e.counted_on FROM (SELECT r.{column} AS counted_on"));
+                from(&mut sql, source);
+                sql.push(&format!(" WHERE r.{column} IS NOT NULL AND "));
+                scope::rows(&mut sql, scope, source);
+                countable(&mut sql, &by_column);
+                sql.push(&format!(" ORDER BY r.{column}{direction} LIMIT 1) e"));
+            }
         }
     }
     sql.push(") a");

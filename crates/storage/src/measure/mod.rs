@@ -43,7 +43,7 @@ struct PeriodSql {
 }
 
 /// Adds `FROM … ` with the joins of a source.
-fn from(sql: &mut Sql, source: Source) {
+pub(crate) fn from(sql: &mut Sql, source: Source) {
     sql.push(&format!(" FROM {} r", source.name()));
     if source.is_about_survivors() {
         sql.push(" JOIN survivor s ON s.id = r.survivor_id");
