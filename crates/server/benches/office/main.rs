@@ -1,11 +1,14 @@
-//! What an office of 12,000 files costs: loading its registers (100,000 rows) and asking for its figures.
+//! What an office of 12,000 files costs: loading its registers (100,000 rows), opening its pages, asking
+//! for its figures.
 //!
 //! `just bench` prints one line a figure. The server is the real one, in a process of its own.
 #![expect(clippy::unwrap_used, reason = "a measurement that can't be made has nothing to say")]
 
 mod client;
+mod pages;
 mod process;
 mod registers;
+mod work;
 
 use std::io::Write;
 use std::path::Path;
@@ -50,10 +53,9 @@ fn main() {
     ));
 
     office.run(&["organisation", "add", "RJ", "--name", "Office"], "");
-    office.run(
-        &["user", "add", "c@office.example", "--role", "coordinator", "--organisation", "RJ", "--password-stdin"],
-        PASSWORD,
-    );
+    for (email, role) in [("c@office.example", "coordinator"), ("m@office.example", "mobiliser")] {
+        office.run(&["user", "add", email, "--role", role, "--organisation", "RJ", "--password-stdin"], PASSWORD);
+    }
     let import = ["import", workbook.to_str().unwrap(), "--organisation", "RJ", "--json"];
     for name in ["import", "import again, nothing new"] {
         let run = office.run(&import, "");
@@ -68,7 +70,11 @@ fn main() {
             counts["refused"].as_array().map_or(0, Vec::len)
         ));
     }
-    say(&format!("database: {} MB", size(&office.path("data/ashshash.db")) / 1024 / 1024));
+    let counsellor =
+        ["--role", "counsellor", "--organisation", "RJ", "--counsellor", "Counsellor 0", "--password-stdin"];
+    office.run(&[&["user", "add", "a@office.example"], &counsellor[..]].concat(), PASSWORD);
+    work::write(&office.path("data/ashshash.db"));
+    say(&format!("database with case work: {} MB", size(&office.path("data/ashshash.db")) / 1024 / 1024));
 
     let server = office.serve();
     say(&format!(
@@ -76,7 +82,16 @@ fn main() {
         server.resident_kb() / 1024,
         server.first_answer.as_secs_f64()
     ));
-    let cookie = Connection::open(server.address).sign_in("c@office.example", PASSWORD);
+    let sign_in = |email| Connection::open(server.address).sign_in(email, PASSWORD);
+    let [counsellor, cookie, mobiliser] = ["a@office.example", "c@office.example", "m@office.example"].map(sign_in);
+    let mut connection = Connection::open(server.address);
+    let (_, own) = pages::Subjects::find(&mut connection, &counsellor, &cookie);
+    work::ask_for(&mut connection, &mobiliser, &counsellor, &own);
+    let (subjects, _) = pages::Subjects::find(&mut connection, &counsellor, &cookie);
+    pages::measure(&server, &subjects, [&counsellor, &cookie, &mobiliser]);
+    if std::env::args().any(|argument| argument == "pages") {
+        return;
+    }
     for (name, question) in QUESTIONS {
         let body = serde_json::json!({ "query": question }).to_string();
         let answer = Connection::open(server.address).ask(&body, &cookie);

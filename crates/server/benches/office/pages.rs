@@ -104,7 +104,12 @@ pub fn measure(server: &Server, of: &Subjects, [counsellor, coordinator, mobilis
         ("counsellor: identity", counsellor, asked!("consents", "identity"), code.clone()),
         ("counsellor: evidence", counsellor, asked!("certificates", "evidence"), survivor.clone()),
         ("counsellor: certificates", counsellor, asked!("certificates", "one"), code.clone()),
-        ("counsellor: documents", counsellor, asked!("certificates", "documents"), code.clone()),
+        (
+            "counsellor: documents",
+            counsellor,
+            asked!("certificates", "documents"),
+            json!({ "code": of.code, "first": 20 }),
+        ),
         (
             "counsellor: search by name",
             counsellor,
