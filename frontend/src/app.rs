@@ -1,6 +1,8 @@
 //! The app: its addresses and what each of them shows.
 
-use crate::features::{account, certificates, consents, counselling, figures, imports, leads, plans, survivors};
+use crate::features::{
+    account, awareness, certificates, consents, counselling, figures, imports, leads, plans, survivors,
+};
 use crate::session::{Session, Stage};
 use crate::ui::{skeleton, trouble};
 use crate::{roles, shell};
@@ -58,9 +60,9 @@ pub fn app() -> impl IntoView {
                     <Route path=path!("/survivors/:code/sessions/record") view={Lazy::<counselling::UnplannedRoute>::new()}/>
                     <Route path=path!("/survivors/:code/family") view={Lazy::<counselling::FamilyRoute>::new()}/>
                     <Route path=path!("/survivors/:code/follow-ups") view={Lazy::<counselling::FollowUpsRoute>::new()}/>
-                    <Route path=path!("/events") view={Lazy::<counselling::EventsRoute>::new()}/>
-                    <Route path=path!("/events/new") view={Lazy::<counselling::EventRoute>::new()}/>
-                    <Route path=path!("/events/:id/edit") view={Lazy::<counselling::EventEditRoute>::new()}/>
+                    <Route path=path!("/events") view={Lazy::<awareness::EventsRoute>::new()}/>
+                    <Route path=path!("/events/new") view={Lazy::<awareness::EventRoute>::new()}/>
+                    <Route path=path!("/events/:id/edit") view={Lazy::<awareness::EventEditRoute>::new()}/>
                     <Route path=path!("/imports") view={Lazy::<imports::ImportsRoute>::new()}/>
                     <Route path=path!("/imports/:id") view={Lazy::<imports::ImportRoute>::new()}/>
                     <Route path=path!("/account") view=move || guarded(account::page)/>

@@ -3,6 +3,7 @@
 mod api;
 mod app;
 mod features;
+mod part;
 mod roles;
 mod session;
 mod shell;

@@ -1,6 +1,6 @@
 //! Everything the screens say, in the language that is switched on.
 
-use ashshash_base::{Argument, Date, Language};
+use ashshash_base::{Argument, Date, Language, Timestamp};
 use ashshash_i18n::Key;
 
 /// Speaks one language; screens take a new one when the language is switched.
@@ -76,12 +76,11 @@ impl Words {
     }
 }
 
-/// Today in Dhaka, six hours ahead of Greenwich.
+/// Today in Dhaka.
 pub fn today() -> Date {
-    let hours = js_sys::Date::now() / 3_600_000.0 + 6.0;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "days since 1970")]
-    let days = (hours / 24.0) as u64;
-    Date::default().checked_add_days(chrono::Days::new(days)).unwrap_or_default()
+    #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970")]
+    let now = Timestamp(js_sys::Date::now() as i64);
+    now.date_in_dhaka()
 }
 
 /// Reads a day as the server writes it.

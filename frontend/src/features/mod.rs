@@ -1,6 +1,7 @@
 //! One folder for each feature, named as in every other layer.
 
 pub mod account;
+pub mod awareness;
 pub mod certificates;
 pub mod consents;
 pub mod counselling;

@@ -10,10 +10,10 @@ mod query;
 mod upload;
 
 use crate::app::guarded_by;
+use crate::part::routes;
 use ashshash_access::Right;
 use leptos::lazy;
 use leptos::prelude::*;
-use leptos_router::LazyRoute;
 
 /// The screens of this part; they are fetched together, when one of them is first opened.
 enum Screen {
@@ -31,32 +31,11 @@ fn certificates_part(screen: Screen) -> AnyView {
     }
 }
 
-macro_rules! routes {
-    ($($(#[$doc:meta])* $name:ident => $screen:ident;)*) => {$(
-        $(#[$doc])*
-        pub struct $name;
-
-        impl LazyRoute for $name {
-            fn data() -> Self {
-                Self
-            }
-
-            async fn view(_this: Self) -> AnyView {
-                certificates_part(Screen::$screen).await
-            }
-
-            async fn preload() {
-                __preload_certificates_part().await;
-            }
-        }
-    )*};
-}
-
-routes! {
+routes! { certificates_part, __preload_certificates_part;
     /// What waits for a decision.
-    ApprovalsRoute => Approvals;
+    ApprovalsRoute => Screen::Approvals;
     /// The certificate of one survivor.
-    CertificateRoute => One;
+    CertificateRoute => Screen::One;
     /// The papers in one file.
-    DocumentsRoute => Documents;
+    DocumentsRoute => Screen::Documents;
 }

@@ -10,9 +10,9 @@ mod sheet;
 pub use page::can_name;
 
 use crate::app::guarded;
+use crate::part::routes;
 use leptos::lazy;
 use leptos::prelude::*;
-use leptos_router::LazyRoute;
 
 /// The screens of this part; they are fetched together, when one of them is first opened.
 enum Screen {
@@ -32,34 +32,13 @@ fn consents_part(screen: Screen) -> AnyView {
     }
 }
 
-macro_rules! routes {
-    ($($(#[$doc:meta])* $name:ident => $screen:ident;)*) => {$(
-        $(#[$doc])*
-        pub struct $name;
-
-        impl LazyRoute for $name {
-            fn data() -> Self {
-                Self
-            }
-
-            async fn view(_this: Self) -> AnyView {
-                consents_part(Screen::$screen).await
-            }
-
-            async fn preload() {
-                __preload_consents_part().await;
-            }
-        }
-    )*};
-}
-
-routes! {
+routes! { consents_part, __preload_consents_part;
     /// Consents of one survivor.
-    ConsentsRoute => One;
+    ConsentsRoute => Screen::One;
     /// Papers of many.
-    PapersRoute => Papers;
+    PapersRoute => Screen::Papers;
     /// The sheet to read out.
-    SheetRoute => Sheet;
+    SheetRoute => Screen::Sheet;
     /// Name and contact of one survivor.
-    IdentityRoute => Identity;
+    IdentityRoute => Screen::Identity;
 }

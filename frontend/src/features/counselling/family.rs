@@ -68,8 +68,9 @@ fn list(members: &[Member], words: Words) -> AnyView {
 fn came(survivor: String, answer: Loaded<family::ResponseData>, session: Session) -> AnyView {
     let form = Form::new("family-session");
     let (on, reached) = (form.field("on"), form.field("reached"));
-    let (male, female, other) =
-        (form.field("male").starts_as("0"), form.field("female").starts_as("0"), form.field("other"));
+    let none = session.words_untracked().number(0);
+    let [male, female] = ["male", "female"].map(|name| form.field(name).starts_as(none.clone()));
+    let other = form.field("other");
     form.submits(
         move |read| {
             let deed = FamilySessionRecord {

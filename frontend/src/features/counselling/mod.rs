@@ -1,11 +1,9 @@
-//! The counsellor's day: what waits, sessions, calendar, families, follow-ups; and events for those who hold them.
+//! The counsellor's day: what waits, sessions, calendar, families, follow-ups.
 
 mod calendar;
 mod day;
 mod deeds;
 mod diary;
-mod event;
-mod events;
 mod family;
 mod follow_ups;
 mod held;
@@ -17,13 +15,13 @@ mod record;
 mod unplanned;
 
 use crate::app::{guarded, guarded_by};
+use crate::part::routes;
 use crate::session::Session;
 use crate::words::Words;
 use ashshash_access::Right;
 use ashshash_base::{Language, TimeOfDay};
 use leptos::lazy;
 use leptos::prelude::*;
-use leptos_router::LazyRoute;
 
 /// The screens of this part; they are fetched together, when one of them is first opened.
 enum Screen {
@@ -35,9 +33,6 @@ enum Screen {
     Calendar,
     Family,
     FollowUps,
-    Events,
-    Event,
-    EventEdit,
 }
 
 #[lazy]
@@ -51,56 +46,26 @@ fn counselling_part(screen: Screen) -> AnyView {
         Screen::Calendar => guarded(calendar::page),
         Screen::Family => guarded(family::page),
         Screen::FollowUps => guarded(follow_ups::page),
-        Screen::Events => guarded(events::page),
-        Screen::Event => guarded(event::new),
-        Screen::EventEdit => guarded_by(Right::RecordEvent, event::edit),
     }
 }
 
-macro_rules! routes {
-    ($($(#[$doc:meta])* $route:ident => $screen:ident,)*) => {$(
-        $(#[$doc])*
-        pub struct $route;
-
-        impl LazyRoute for $route {
-            fn data() -> Self {
-                Self
-            }
-
-            async fn view(_this: Self) -> AnyView {
-                counselling_part(Screen::$screen).await
-            }
-
-            async fn preload() {
-                __preload_counselling_part().await;
-            }
-        }
-    )*};
-}
-
-routes! {
+routes! { counselling_part, __preload_counselling_part;
     /// What waits today.
-    DayRoute => Day,
+    DayRoute => Screen::Day;
     /// One session: what became of it.
-    SessionRoute => Session,
+    SessionRoute => Screen::Session;
     /// A new appointment.
-    PlanRoute => Plan,
+    PlanRoute => Screen::Plan;
     /// A session that nobody had planned.
-    UnplannedRoute => Unplanned,
+    UnplannedRoute => Screen::Unplanned;
     /// With whom it was.
-    WhoseRoute => Whose,
+    WhoseRoute => Screen::Whose;
     /// A week.
-    CalendarRoute => Calendar,
+    CalendarRoute => Screen::Calendar;
     /// A survivor's family.
-    FamilyRoute => Family,
+    FamilyRoute => Screen::Family;
     /// A survivor's follow-ups.
-    FollowUpsRoute => FollowUps,
-    /// The list of events.
-    EventsRoute => Events,
-    /// A new event.
-    EventRoute => Event,
-    /// An event to correct.
-    EventEditRoute => EventEdit,
+    FollowUpsRoute => Screen::FollowUps;
 }
 
 /// Writes a time that the server sent, with its part of the day.

@@ -1,6 +1,6 @@
 //! The questions of this feature, checked against the schema when the program is built.
 
-use crate::api::{FollowUpFinding, FollowUpKind, ReachChannel, Relation, SessionKind, SessionStatus, Sex, Venue};
+use crate::api::{FollowUpFinding, FollowUpKind, Relation, SessionKind, SessionStatus, Sex, Venue};
 use graphql_client::GraphQLQuery;
 
 /// Asks what waits today.
@@ -56,17 +56,6 @@ pub struct Mine;
 )]
 pub struct FollowUpNote;
 
-/// Asks for one event, to correct it.
-#[derive(GraphQLQuery)]
-#[graphql(
-    schema_path = "../crates/graphql/schema.graphql",
-    query_path = "src/features/counselling/event.graphql",
-    custom_scalars_module = "crate::api",
-    response_derives = "Clone",
-    extern_enums("ReachChannel")
-)]
-pub struct OneEvent;
-
 /// Opens the private note of a session; it is journalled.
 #[derive(GraphQLQuery)]
 #[graphql(
@@ -119,13 +108,3 @@ pub struct Family;
     extern_enums("FollowUpFinding", "FollowUpKind")
 )]
 pub struct FollowUps;
-
-/// Asks for the events that may be written.
-#[derive(GraphQLQuery)]
-#[graphql(
-    schema_path = "../crates/graphql/schema.graphql",
-    query_path = "src/features/counselling/events.graphql",
-    custom_scalars_module = "crate::api",
-    response_derives = "Clone"
-)]
-pub struct Events;

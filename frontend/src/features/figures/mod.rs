@@ -13,9 +13,9 @@ mod query;
 mod records;
 
 use crate::app::guarded;
+use crate::part::routes;
 use leptos::lazy;
 use leptos::prelude::*;
-use leptos_router::LazyRoute;
 
 /// The screens of this part; they are fetched together, when one of them is first opened.
 enum Screen {
@@ -31,36 +31,9 @@ fn figures_part(screen: Screen) -> AnyView {
     }
 }
 
-/// The figures of a period.
-pub struct FiguresRoute;
-
-impl LazyRoute for FiguresRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    async fn view(_this: Self) -> AnyView {
-        figures_part(Screen::All).await
-    }
-
-    async fn preload() {
-        __preload_figures_part().await;
-    }
-}
-
-/// One figure.
-pub struct FigureRoute;
-
-impl LazyRoute for FigureRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    async fn view(_this: Self) -> AnyView {
-        figures_part(Screen::One).await
-    }
-
-    async fn preload() {
-        __preload_figures_part().await;
-    }
+routes! { figures_part, __preload_figures_part;
+    /// The figures of a period.
+    FiguresRoute => Screen::All;
+    /// One figure.
+    FigureRoute => Screen::One;
 }

@@ -6,10 +6,10 @@ mod result;
 mod upload;
 
 use crate::app::guarded_by;
+use crate::part::routes;
 use ashshash_access::Right;
 use leptos::lazy;
 use leptos::prelude::*;
-use leptos_router::LazyRoute;
 
 /// The screens of this part; they are fetched together, when one of them is first opened.
 enum Screen {
@@ -25,36 +25,9 @@ fn imports_part(screen: Screen) -> AnyView {
     }
 }
 
-/// Choosing a workbook, and earlier loads.
-pub struct ImportsRoute;
-
-impl LazyRoute for ImportsRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    async fn view(_this: Self) -> AnyView {
-        imports_part(Screen::All).await
-    }
-
-    async fn preload() {
-        __preload_imports_part().await;
-    }
-}
-
-/// One load: its progress, then its result.
-pub struct ImportRoute;
-
-impl LazyRoute for ImportRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    async fn view(_this: Self) -> AnyView {
-        imports_part(Screen::One).await
-    }
-
-    async fn preload() {
-        __preload_imports_part().await;
-    }
+routes! { imports_part, __preload_imports_part;
+    /// Choosing a workbook, and earlier loads.
+    ImportsRoute => Screen::All;
+    /// One load: its progress, then its result.
+    ImportRoute => Screen::One;
 }

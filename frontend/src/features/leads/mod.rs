@@ -14,9 +14,9 @@ mod one;
 mod query;
 
 use crate::app::guarded;
+use crate::part::routes;
 use leptos::lazy;
 use leptos::prelude::*;
-use leptos_router::LazyRoute;
 
 /// The screens of this part; they are fetched together, when one of them is first opened.
 enum Screen {
@@ -40,38 +40,17 @@ fn leads_part(screen: Screen) -> AnyView {
     }
 }
 
-macro_rules! routes {
-    ($($(#[$doc:meta])* $name:ident => $screen:ident;)*) => {$(
-        $(#[$doc])*
-        pub struct $name;
-
-        impl LazyRoute for $name {
-            fn data() -> Self {
-                Self
-            }
-
-            async fn view(_this: Self) -> AnyView {
-                leads_part(Screen::$screen).await
-            }
-
-            async fn preload() {
-                __preload_leads_part().await;
-            }
-        }
-    )*};
-}
-
-routes! {
+routes! { leads_part, __preload_leads_part;
     /// The list.
-    LeadsRoute => All;
+    LeadsRoute => Screen::All;
     /// A new lead.
-    LeadNewRoute => New;
+    LeadNewRoute => Screen::New;
     /// One lead.
-    LeadRoute => One;
+    LeadRoute => Screen::One;
     /// A correction.
-    LeadEditRoute => Edit;
+    LeadEditRoute => Screen::Edit;
     /// An enrolment.
-    LeadEnrolRoute => Enrol;
+    LeadEnrolRoute => Screen::Enrol;
     /// Entries that may be one person.
-    DuplicatesRoute => Duplicates;
+    DuplicatesRoute => Screen::Duplicates;
 }

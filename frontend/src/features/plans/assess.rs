@@ -1,14 +1,14 @@
 //! An assessment of needs: how the person feels, whether there is danger, where help is needed.
 
+use super::code;
 use super::deeds::{NeedsAssess, RiskAnsweredInput};
 use super::levels::{ANSWERS, ITEMS, LEVELS, NEEDS, QUESTIONS};
 use super::query::{Assess, assess};
-use super::{code, today_in_dhaka};
 use crate::api::{Code, load};
 use crate::session::session;
 use crate::ui::form::{Form, Label, Options, area, choices, codes, day, form, select, task, yes_no};
 use crate::ui::{Head, empty, notice, page_head};
-use crate::words::Words;
+use crate::words::{Words, today};
 use ashshash_base::{Argument, Language};
 use ashshash_i18n::key;
 use leptos::prelude::*;
@@ -23,7 +23,7 @@ pub fn page() -> AnyView {
     let (session, code) = (session(), code());
     let answer = load::<Assess>(move || Some(assess::Variables { code: code.get() }));
     let form = Form::new("needs-assess").drafted(code.get_untracked());
-    form.field("assessedOn").starts_as(session.words_untracked().day(today_in_dhaka()));
+    form.field("assessedOn").starts_as(session.words_untracked().day(today()));
     form.field("feels").starts_as("yes");
     let head = Head::new(move || session.words().say(key::ASSESS))
         .back(move || format!("/survivors/{}/plan", code.get()), move || code.get())

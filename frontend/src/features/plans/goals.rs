@@ -6,11 +6,10 @@ use super::deeds::{
 use super::levels::{AREAS, BY, GOAL_STATES, SERVICES};
 use super::plan::Seen;
 use super::query::plan;
-use super::today_in_dhaka;
 use crate::api::Code;
 use crate::ui::form::{Form, Label, Reading, area, choices, codes, day, form, select};
 use crate::ui::{as_written, chip, icon};
-use crate::words::{Words, day as read_day};
+use crate::words::{Words, day as read_day, today};
 use ashshash_base::Argument;
 use ashshash_i18n::{Key, key};
 use leptos::prelude::*;
@@ -176,7 +175,7 @@ pub fn add_goal(plan: &str, seen: &Seen) -> AnyView {
 /// The form that records a review.
 pub fn review(plan: &plan::PlanSurvivorCasePlans, seen: &Seen, words: Words) -> AnyView {
     let (again, answer) = (Form::new("plan-review"), seen.answer);
-    again.field("reviewedOn").starts_as(words.day(today_in_dhaka()));
+    again.field("reviewedOn").starts_as(words.day(today()));
     let (id, survivor, version) = (plan.id.clone(), seen.survivor.clone(), plan.version);
     again.submits(
         move |reading| CasePlanReview {

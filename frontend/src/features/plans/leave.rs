@@ -1,14 +1,14 @@
 //! Leaving the project, completion, transfer, coming back.
 
+use super::code;
 use super::deeds::{SurvivorComplete, SurvivorDropOut, SurvivorReenrol, SurvivorTransfer};
 use super::levels::{COMPLETED, LEFT, RETURNED, TRAINING, TRANSFERRED};
 use super::query::{Leave, leave};
-use super::{code, today_in_dhaka};
 use crate::api::{Loaded, load};
 use crate::session::session;
 use crate::ui::form::{Form, Grave, Label, area, choices, codes, day, form, grave, select};
 use crate::ui::{Head, chip, empty, page_head};
-use crate::words::Words;
+use crate::words::{Words, today};
 use ashshash_i18n::key;
 use leptos::prelude::*;
 
@@ -52,7 +52,7 @@ fn content(whose: &Whose, status: &str, words: Words) -> AnyView {
 
 fn dated(name: &'static str, field: &'static str, words: Words) -> Form {
     let form = Form::new(name);
-    form.field(field).starts_as(words.day(today_in_dhaka()));
+    form.field(field).starts_as(words.day(today()));
     form
 }
 

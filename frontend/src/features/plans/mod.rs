@@ -15,9 +15,9 @@ mod training;
 mod wellbeing;
 
 use crate::app::guarded;
+use crate::part::routes;
 use leptos::lazy;
 use leptos::prelude::*;
-use leptos_router::LazyRoute;
 
 /// The screens of this part; they are fetched together, when one of them is first opened.
 enum Screen {
@@ -45,55 +45,27 @@ fn plans_part(screen: Screen) -> AnyView {
     })
 }
 
-macro_rules! routes {
-    ($($(#[$doc:meta])* $route:ident = $screen:ident;)*) => {$(
-        $(#[$doc])*
-        pub struct $route;
-
-        impl LazyRoute for $route {
-            fn data() -> Self {
-                Self
-            }
-
-            async fn view(_this: Self) -> AnyView {
-                plans_part(Screen::$screen).await
-            }
-
-            async fn preload() {
-                __preload_plans_part().await;
-            }
-        }
-    )*};
-}
-
-routes! {
+routes! { plans_part, __preload_plans_part;
     /// Needs and plan of one survivor.
-    PlanRoute = Plan;
+    PlanRoute => Screen::Plan;
     /// An assessment of needs.
-    AssessRoute = Assess;
+    AssessRoute => Screen::Assess;
     /// An assessment of training needs.
-    TrainingNeedsRoute = Training;
+    TrainingNeedsRoute => Screen::Training;
     /// The safety plan.
-    SafetyRoute = Safety;
+    SafetyRoute => Screen::Safety;
     /// Leaving and coming back.
-    LeaveRoute = Leave;
+    LeaveRoute => Screen::Leave;
     /// Handing a caseload over.
-    HandOverRoute = HandOver;
+    HandOverRoute => Screen::HandOver;
     /// Opening a file out of turn.
-    OpenRoute = Open;
+    OpenRoute => Screen::Open;
     /// What waits for the coordinator.
-    TodayRoute = Today;
+    TodayRoute => Screen::Today;
 }
 
 /// The code in the address.
 fn code() -> Memo<String> {
     let params = leptos_router::hooks::use_params_map();
     Memo::new(move |_| params.read().get("code").unwrap_or_default())
-}
-
-/// Today's date in Dhaka, six hours ahead of UTC all year.
-fn today_in_dhaka() -> ashshash_base::Date {
-    #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970")]
-    let now = ashshash_base::Timestamp(js_sys::Date::now() as i64);
-    now.date_in_dhaka()
 }

@@ -3,12 +3,12 @@
 use super::goals::{add_goal, agree, goal, review};
 use super::levels::risk;
 use super::query::{Plan, plan};
-use super::{code, today_in_dhaka, wellbeing};
+use super::{code, wellbeing};
 use crate::api::{Loaded, load};
 use crate::session::session;
 use crate::ui::form::Form;
 use crate::ui::{Head, chip, empty, icon, notice, page_head};
-use crate::words::{Words, day};
+use crate::words::{Words, day, today};
 use ashshash_base::Argument;
 use ashshash_i18n::key;
 use ashshash_survivors::case_plan::{GoalState, progress};
@@ -29,7 +29,7 @@ pub fn page() -> AnyView {
     let (session, code) = (session(), code());
     let answer = load::<Plan>(move || Some(plan::Variables { code: code.get() }));
     let form = Form::new("plan-agree").drafted(code.get_untracked());
-    form.field("agreedOn").starts_as(session.words_untracked().day(today_in_dhaka()));
+    form.field("agreedOn").starts_as(session.words_untracked().day(today()));
     let buttons = view! {
         <a class="button" href=move || format!("/survivors/{}/assess", code.get())>{icon("edit")}{move || session.words().say(key::ASSESS)}</a>
         <a class="button" href=move || format!("/survivors/{}/training-needs", code.get())>{icon("training")}{move || session.words().say(key::TRAINING_NEEDS)}</a>

@@ -1,14 +1,14 @@
 //! The safety plan: written in the person's words, closed when the danger is over.
 
+use super::code;
 use super::deeds::{SafetyPlanClose, SafetyPlanWrite};
 use super::levels::OUTCOMES;
 use super::query::{Safety, safety};
-use super::{code, today_in_dhaka};
 use crate::api::{Loaded, load};
 use crate::session::session;
 use crate::ui::form::{Form, Grave, Label, area, choices, codes, day, form, grave, saved, task};
 use crate::ui::{Head, empty, page_head};
-use crate::words::{Words, day as read_day};
+use crate::words::{Words, day as read_day, today};
 use ashshash_i18n::key;
 use leptos::prelude::*;
 
@@ -84,7 +84,7 @@ fn written(
 
 fn close(open: &Plan, survivor: String, answer: Loaded<safety::ResponseData>, words: Words) -> AnyView {
     let closing = Form::new("safety-close");
-    closing.field("closedOn").starts_as(words.day(today_in_dhaka()));
+    closing.field("closedOn").starts_as(words.day(today()));
     let (id, version) = (open.id.clone(), open.version);
     closing.submits(
         move |reading| SafetyPlanClose {

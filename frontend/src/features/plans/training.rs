@@ -1,13 +1,14 @@
 //! An assessment of training needs.
 
+use super::code;
 use super::deeds::TrainingNeedsAssess;
 use super::levels::{LITERACY, TRADES};
 use super::query::{Leave, leave};
-use super::{code, today_in_dhaka};
 use crate::api::load;
 use crate::session::session;
 use crate::ui::form::{Form, Label, choices, codes, day, form, number, select, task};
 use crate::ui::{Head, empty, page_head};
+use crate::words::today;
 use ashshash_i18n::key;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -18,7 +19,7 @@ pub fn page() -> AnyView {
     let (session, code) = (session(), code());
     let answer = load::<Leave>(move || Some(leave::Variables { code: code.get() }));
     let form = Form::new("training-needs").drafted(code.get_untracked());
-    form.field("assessedOn").starts_as(session.words_untracked().day(today_in_dhaka()));
+    form.field("assessedOn").starts_as(session.words_untracked().day(today()));
     let head = Head::new(move || session.words().say(key::TRAINING_NEEDS))
         .back(move || format!("/survivors/{}/plan", code.get()), move || code.get())
         .line(move || session.words().say(key::TRAINING_NEEDS_LINE));

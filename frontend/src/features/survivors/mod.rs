@@ -17,10 +17,10 @@ mod voiding;
 mod way;
 
 use crate::app::{guarded, guarded_by};
+use crate::part::routes;
 use ashshash_access::Right;
 use leptos::lazy;
 use leptos::prelude::*;
-use leptos_router::LazyRoute;
 
 /// The screens of this part; they are fetched together, when one of them is first opened.
 enum Screen {
@@ -44,49 +44,17 @@ fn survivors_part(screen: Screen) -> AnyView {
     }
 }
 
-/// Declares the route of a screen; all of them fetch the same part.
-macro_rules! route {
-    ($(#[$doc:meta])* $name:ident, $screen:expr) => {
-        $(#[$doc])*
-        pub struct $name;
-
-        impl LazyRoute for $name {
-            fn data() -> Self {
-                Self
-            }
-
-            async fn view(_this: Self) -> AnyView {
-                survivors_part($screen).await
-            }
-
-            async fn preload() {
-                __preload_survivors_part().await;
-            }
-        }
-    };
-}
-
-route! {
+routes! { survivors_part, __preload_survivors_part;
     /// The list.
-    SurvivorsRoute, Screen::All
-}
-route! {
+    SurvivorsRoute => Screen::All;
     /// One file.
-    SurvivorRoute, Screen::One
-}
-route! {
+    SurvivorRoute => Screen::One;
     /// Who counsels.
-    CounsellorRoute, Screen::Counsellor
-}
-route! {
+    CounsellorRoute => Screen::Counsellor;
     /// Who changed what, and who looked.
-    HistoryRoute, Screen::History
-}
-route! {
+    HistoryRoute => Screen::History;
     /// Two files of one person.
-    MergeRoute, Screen::Merge
-}
-route! {
+    MergeRoute => Screen::Merge;
     /// A wrong record.
-    VoidRoute, Screen::Void
+    VoidRoute => Screen::Void;
 }

@@ -24,17 +24,7 @@ const REASONS: &[&str] = &["entered_twice", "wrong_person", "did_not_happen", "w
 
 /// One form each of what was given on a day, the one that was asked for first.
 const FORMS: [&str; 12] = [
-    "void-0",
-    "void-1",
-    "void-2",
-    "void-3",
-    "void-4",
-    "void-5",
-    "void-6",
-    "void-7",
-    "void-8",
-    "void-9",
-    "void-10",
+    "void-0", "void-1", "void-2", "void-3", "void-4", "void-5", "void-6", "void-7", "void-8", "void-9", "void-10",
     "void-11",
 ];
 

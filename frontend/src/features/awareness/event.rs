@@ -139,7 +139,7 @@ pub fn new() -> AnyView {
     let form = Form::new("event").drafted("new");
     let fields = Fields::of(form);
     for field in &fields.people[..2] {
-        field.starts_as("0");
+        field.starts_as(session().words_untracked().number(0));
     }
     let make = move |read: &mut Reading| {
         let id = read.new_id(AwarenessEventId::TYPE);
