@@ -34,6 +34,7 @@ fn arguments(planted: &Planted) -> Arguments {
         ("lead.id", quoted(planted.leads.clone())),
         ("sessionNote.id", quoted(planted.sessions.clone())),
         ("followUpNote.id", quoted(planted.follow_ups.clone())),
+        ("voidEvidence.record", quoted(planted.sessions.clone())),
         ("appointmentFacts.survivor", ids.clone()),
         ("appointments.week", vec!["\"2021-02-28\"".to_owned()]),
         ("leadDuplicates.name", quoted(LETTERS.iter().map(|letter| name(*letter)).collect())),
