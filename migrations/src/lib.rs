@@ -17,6 +17,7 @@ mod m20260201_000010_sessions;
 mod m20260201_000011_plans;
 mod m20260201_000012_certificates;
 mod m20260301_000013_merging;
+mod m20260301_000014_referral_answers;
 
 use sea_orm_migration::prelude::*;
 
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20260201_000011_plans::Migration),
             Box::new(m20260201_000012_certificates::Migration),
             Box::new(m20260301_000013_merging::Migration),
+            Box::new(m20260301_000014_referral_answers::Migration),
         ]
     }
 }

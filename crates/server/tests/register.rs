@@ -1,5 +1,6 @@
 //! What a register's rows become: known again, corrected, refused, gone (History in docs/rules.md).
 
+mod answers;
 mod kept;
 
 use ashshash_access::{Role, Scope};

@@ -10,7 +10,7 @@ mod support;
 
 pub use family::Relation;
 pub use follow_up::{FollowUpFinding, FollowUpKind, FollowUpStep};
-pub use referral::{ReferralService, ReferralStatus};
+pub use referral::{NEWS_DAYS, ReferralService, ReferralStatus, answered_on};
 pub use session::{SessionKind, SessionMode, SessionReason, SessionStatus, Venue};
 pub use support::SupportKind;
 

@@ -1,4 +1,4 @@
-use ashshash_base::closed_set;
+use ashshash_base::{Date, closed_set};
 
 closed_set! {
     /// What a survivor is referred for.
@@ -35,5 +35,60 @@ closed_set! {
         Completed = "completed" ["completed", "complete", "done", "received", "served", "সম্পন্ন", "সেবা পেয়েছেন", "সেবা প্রাপ্ত"],
         /// Ended without or after the service.
         Closed = "closed" ["closed", "cancelled", "canceled", "বন্ধ", "বাতিল"],
+    }
+}
+
+/// For how many days an answer is news on a counsellor's home. A counsellor is there every week at
+/// least; what is older stands in the survivor's file.
+pub const NEWS_DAYS: u64 = 7;
+
+/// Says on which day a referral was answered, when it goes from one status to another today.
+///
+/// The first step away from 'made' is the answer; later steps keep its day. A referral that is put back
+/// to 'made' waits again: what was taken for an answer was none.
+pub fn answered_on(was: (ReferralStatus, Option<Date>), is: ReferralStatus, today: Date) -> Option<Date> {
+    match (was, is) {
+        (_, ReferralStatus::Made) => None,
+        ((ReferralStatus::Made, _), _) => Some(today),
+        ((_, before), _) => before,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(day: u32) -> Option<Date> {
+        Date::from_ymd_opt(2022, 3, day)
+    }
+
+    fn goes(was: ReferralStatus, before: Option<Date>, is: ReferralStatus) -> Option<Date> {
+        answered_on((was, before), is, day(9).unwrap_or_default())
+    }
+
+    #[test]
+    fn leaving_made_is_the_answer_whatever_it_says() {
+        for is in
+            [ReferralStatus::Accepted, ReferralStatus::Declined, ReferralStatus::Completed, ReferralStatus::Closed]
+        {
+            assert_eq!(goes(ReferralStatus::Made, None, is), day(9), "{is:?}");
+        }
+        assert_eq!(goes(ReferralStatus::Made, None, ReferralStatus::Made), None);
+    }
+
+    #[test]
+    fn later_steps_keep_the_day_of_the_answer() {
+        assert_eq!(goes(ReferralStatus::Accepted, day(2), ReferralStatus::Completed), day(2));
+        assert_eq!(goes(ReferralStatus::Declined, day(2), ReferralStatus::Accepted), day(2));
+    }
+
+    #[test]
+    fn what_came_in_answered_gets_no_day_later() {
+        assert_eq!(goes(ReferralStatus::Accepted, None, ReferralStatus::Completed), None);
+    }
+
+    #[test]
+    fn a_referral_that_waits_again_has_no_answer() {
+        assert_eq!(goes(ReferralStatus::Accepted, day(2), ReferralStatus::Made), None);
     }
 }

@@ -44,6 +44,7 @@ pub mod rate;
 pub mod read;
 pub mod record;
 pub mod record_count;
+pub mod referral;
 pub mod register;
 pub mod safety_plan;
 pub mod scale;

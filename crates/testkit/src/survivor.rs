@@ -274,6 +274,7 @@ impl SurvivorBuilder {
                 service: "legal",
                 status: "made",
                 made_on,
+                answered_on: None,
             };
             insert_all(txn, holder, now, vec![row]).await.expect("a referral's row");
         }

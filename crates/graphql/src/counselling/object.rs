@@ -1,4 +1,5 @@
 use ashshash_base::{Date, Purpose};
+use ashshash_services::NEWS_DAYS;
 use ashshash_services::counselling::{SessionState, Slot};
 use ashshash_storage::counselling::{self, Session};
 use ashshash_storage::{follow_up, record};
@@ -9,7 +10,7 @@ use crate::asked::{asking, loaders, viewing};
 use crate::follow_up::FollowUp;
 use crate::loaders::{SurvivorOf, WordsOf};
 use crate::problem::Told;
-use crate::record::{CounsellingSession, Venue};
+use crate::record::{CounsellingSession, Referral, Venue};
 use crate::scalar::{Day, Time};
 use crate::survivor::Survivor;
 
@@ -131,6 +132,15 @@ impl CounsellorDay {
         let (db, scope) = asking(ctx)?;
         let back = counselling::sent_back(db, scope, viewing(ctx)?.viewer.user).await.told(ctx)?;
         Ok(back.into_iter().map(CertificateSentBack).collect())
+    }
+
+    /// Referrals that were answered within seven days, the newest answer first; at most twenty.
+    async fn referral_answers(&self, ctx: &Context<'_>) -> Result<Vec<Referral>> {
+        let (db, scope) = asking(ctx)?;
+        let from = self.on.checked_sub_days(Days::new(NEWS_DAYS)).unwrap_or(self.on);
+        let user = viewing(ctx)?.viewer.user;
+        let answered = counselling::referral_answers(db, scope, user, (from, self.on)).await.told(ctx)?;
+        Ok(answered.into_iter().map(|(about, referral)| Referral(about, referral)).collect())
     }
 }
 

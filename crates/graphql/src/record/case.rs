@@ -49,6 +49,11 @@ survivor_record! {
             self.1.status.into()
         }
 
+        /// The day on which it was answered here; none while it waits, or where a register brought it answered.
+        async fn answered_on(&self) -> Option<Day> {
+            self.1.answered_on.map(Day)
+        }
+
         /// To whom.
         async fn provider(&self) -> Option<ServiceProvider> {
             self.1.provider.clone().map(ServiceProvider)

@@ -131,6 +131,7 @@ impl Rows {
                 service: r.kind,
                 status: r.status.unwrap(),
                 made_on: r.on,
+                answered_on: None,
             }
         )));
         insert!(self.of(Source::Support).map(|r| about!(

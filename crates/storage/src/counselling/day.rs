@@ -8,12 +8,14 @@ use ashshash_base::{CertificateId, Date, SurvivorId, UserId};
 
 use crate::error::StorageError;
 use crate::read::Read;
-use crate::record::{self, About, CounsellingSession};
+use crate::record::{self, About, CounsellingSession, Referral};
 use crate::scope;
 use crate::sql::Sql;
 
 /// More sessions than any day or week has.
 const MOST: i64 = 500;
+/// More answers than anybody reads at once.
+const MOST_ANSWERS: i64 = 20;
 const IN_ORDER: &str = " ORDER BY r.session_on, COALESCE(r.starts_minute, 1440), r.id LIMIT ";
 
 /// Adds the condition on survivors `s` whom a person counsels now.
@@ -83,4 +85,22 @@ pub async fn sent_back(db: &Read, scope: &Scope, user: UserId) -> Result<Vec<Sen
         })
     };
     db.all(sql).await?.iter().map(read).collect()
+}
+
+/// Lists the referrals that were answered in some days, the newest answer first.
+///
+/// # Errors
+/// Returns what the database says.
+pub async fn referral_answers(
+    db: &Read,
+    scope: &Scope,
+    user: UserId,
+    (from, to): (Date, Date),
+) -> Result<Vec<(About, Referral)>, StorageError> {
+    let narrow = |sql: &mut Sql| {
+        sql.push(" AND r.answered_on >= ").bind(from).push(" AND r.answered_on <= ").bind(to).push(" AND ");
+        own(sql, scope, user);
+        sql.push(" ORDER BY r.answered_on DESC, r.id DESC LIMIT ").bind(MOST_ANSWERS);
+    };
+    record::selected(db, scope, narrow).await
 }

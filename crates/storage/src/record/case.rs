@@ -39,12 +39,14 @@ pub struct Referral {
     pub status: ReferralStatus,
     /// To whom.
     pub provider: Option<ServiceProvider>,
+    /// The day on which it was answered here.
+    pub answered_on: Option<ashshash_base::Date>,
 }
 
 impl Fact for Referral {
     const SOURCE: Source = Source::Referral;
     const ON: &'static str = "made_on";
-    const COLUMNS: &'static str = ", r.service, r.status, r.provider_id, p.name AS provider_name, p.kind AS provider_kind, p.provider_organisation_id AS provider_tie";
+    const COLUMNS: &'static str = ", r.service, r.status, r.answered_on, r.provider_id, p.name AS provider_name, p.kind AS provider_kind, p.provider_organisation_id AS provider_tie";
     const JOINS: &'static str = " LEFT JOIN service_provider p ON p.id = r.provider_id";
 
     fn read(row: &QueryResult) -> Result<Self, StorageError> {
@@ -54,6 +56,7 @@ impl Fact for Referral {
             service: code(row, table, "service", ReferralService::from_code)?,
             status: code(row, table, "status", ReferralStatus::from_code)?,
             provider: joined_provider(row)?,
+            answered_on: row.try_get("", "answered_on")?,
         })
     }
 }

@@ -179,6 +179,8 @@ row! {
         status: &'static str,
         /// Day.
         made_on: Date,
+        /// The day on which it was answered here.
+        answered_on: Option<Date>,
     }
 }
 

@@ -29,7 +29,7 @@ pub fn page() -> AnyView {
 
 fn content(day: &day::DayCounsellorDay, session: Session, words: Words) -> AnyView {
     let left = day.overdue.len() + day.to_settle.len();
-    let waiting = day.follow_ups.len() + day.certificates_sent_back.len();
+    let waiting = day.follow_ups.len() + day.certificates_sent_back.len() + day.referral_answers.len();
     if day.appointments.is_empty() && left == 0 && waiting == 0 {
         let list = view! { <a class="button" href="/survivors">{words.say(key::MY_SURVIVORS)}</a> };
         return empty("check", words.say(key::DAY_DONE), words.say(key::DAY_DONE_REST), list.into_any());
@@ -185,8 +185,23 @@ fn news(day: &day::DayCounsellorDay, words: Words) -> Option<AnyView> {
             .into_any()
         },
     );
-    let rows: Vec<AnyView> = back.chain(due).collect();
-    let count = day.certificates_sent_back.len() + day.follow_ups.len();
+    let answered = day.referral_answers.iter().filter_map(|answer| answered(answer, words));
+    let rows: Vec<AnyView> = back.chain(due).chain(answered).collect();
+    let count = day.certificates_sent_back.len() + day.follow_ups.len() + day.referral_answers.len();
     (!rows.is_empty())
         .then(|| section(key::WAITS_FOR_YOU, count, view! { <ul class="rows">{rows}</ul> }.into_any(), words))
+}
+
+/// A referral that was answered: for what, and how it stands now.
+fn answered(answer: &day::DayCounsellorDayReferralAnswers, words: Words) -> Option<AnyView> {
+    let code = &answer.survivor.as_ref()?.code;
+    let title = words.with(key::REFERRAL_ANSWERED, &[("code", Argument::Text(code.clone()))]);
+    let service = words.code("service", &answer.service.lower());
+    let status = words.code("timeline-referral", &answer.status.lower());
+    let row = view! {
+        <li><a href=format!("/survivors/{code}")>
+            {icon("branch")}<span><strong>{title}</strong><span class="meta">{format!("{service} · {status}")}</span></span>{icon("next")}
+        </a></li>
+    };
+    Some(row.into_any())
 }

@@ -1,15 +1,17 @@
 //! Writing a [`Plan`]: many rows a statement, in the order of their references.
 
 use ashshash_base::DocumentId;
+use ashshash_services::{ReferralStatus, answered_on};
 use ashshash_storage::StorageError;
 use ashshash_storage::document;
 use ashshash_storage::journal::{self, Entry as JournalEntry};
 use ashshash_storage::lead;
+use ashshash_storage::referral;
 use ashshash_storage::register::{self, LoadKey};
 use ashshash_storage::seal::Keys;
 use ashshash_storage::write::{
-    CertificateRow, Row, TrainingNeedsAssessmentRow, insert_all, insert_identities, insert_keys, update_all,
-    update_identities, void_all,
+    CertificateRow, ReferralRow, Row, TrainingNeedsAssessmentRow, insert_all, insert_identities, insert_keys,
+    update_all, update_identities, void_all,
 };
 use ashshash_survivors::last_day;
 use sea_orm::DatabaseTransaction;
@@ -45,7 +47,7 @@ pub(super) async fn save(
     write(db, author, plan.assessments).await?;
     write(db, author, plan.sessions).await?;
     write(db, author, plan.family_sessions).await?;
-    write(db, author, plan.referrals).await?;
+    write(db, author, answered(db, author, plan.referrals).await?).await?;
     write(db, author, plan.support).await?;
     insert_all(db, organisation, now, plan.batches).await?;
     write(db, author, plan.trainees).await?;
@@ -56,6 +58,22 @@ pub(super) async fn save(
     register::insert_rows(db, load, &sheets, plan.rows.new).await?;
     register::update_rows(db, load, &sheets, plan.rows.changed).await?;
     register::insert_changes(db, load, &sheets, plan.changes).await
+}
+
+/// Dates the answers that corrected rows bring: what they were is read here, where nobody changes it meanwhile.
+async fn answered(
+    db: &DatabaseTransaction,
+    author: Author,
+    mut rows: Writes<ReferralRow>,
+) -> Result<Writes<ReferralRow>, StorageError> {
+    let ids: Vec<_> = rows.changed.iter().map(|row| row.id).collect();
+    let standing = referral::standing(db, &ids).await?;
+    for row in &mut rows.changed {
+        let is = ReferralStatus::from_code(row.status);
+        let (Some(was), Some(is)) = (standing.get(&row.id), is) else { continue };
+        row.answered_on = answered_on(*was, is, author.now.date_in_dhaka());
+    }
+    Ok(rows)
 }
 
 /// The words by which the database knows the kinds of sheet.

@@ -109,6 +109,8 @@ impl Planner<'_> {
                 service: row.service.code(),
                 status: row.status.code(),
                 made_on: row.made_on,
+                // Known only in the transaction; of a new one it is history.
+                answered_on: None,
             };
             self.plan.referrals.add(referral, is_new);
         }
