@@ -9,6 +9,7 @@ use ashshash_operations::account::{Caller, CookieSlot, Demo, Session};
 use ashshash_storage::user;
 use ashshash_testkit::{World, both, cast, new_id, survivor};
 use async_graphql::{Request, Variables};
+use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 
 /// A question of the front end by feature and file.
@@ -83,6 +84,9 @@ async fn work(world: &World, from: u32, to: u32) {
             .await;
         crate::leads::make(&mobiliser, "Rokeya Khatun", "YES").await;
     }
+    // No deed answers a referral yet.
+    let answered = "UPDATE referral SET status = 'accepted', answered_on = '2022-03-01'";
+    world.database.writer().execute_unprepared(answered).await.unwrap();
 }
 
 /// Questions with the most statements that they may take.

@@ -14,10 +14,8 @@ async fn stands(world: &World, status: &str) {
         row[9] = cast::COUNSELLOR;
         row
     });
-    let referrals = vec![
-        vec!["RJ-0001", "05/03/2021", "Health", status],
-        vec!["RJ-0002", "05/03/2021", "Legal", "Accepted"],
-    ];
+    let referrals =
+        vec![vec!["RJ-0001", "05/03/2021", "Health", status], vec!["RJ-0002", "05/03/2021", "Legal", "Accepted"]];
     let sheets = [("Survivors", SURVIVORS, people.to_vec()), ("Referrals", REFERRALS, referrals)];
     let outcome = load(world, "registers.xlsx", workbook(&sheets)).await;
     assert_eq!(refused(&outcome), Vec::new());

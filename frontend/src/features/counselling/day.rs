@@ -200,7 +200,7 @@ fn answered(answer: &day::DayCounsellorDayReferralAnswers, words: Words) -> Opti
     let status = words.code("timeline-referral", &answer.status.lower());
     let row = view! {
         <li><a href=format!("/survivors/{code}")>
-            {icon("branch")}<span><strong>{title}</strong><span class="meta">{format!("{service} · {status}")}</span></span>{icon("next")}
+            {icon("return")}<span><strong>{title}</strong><span class="meta">{format!("{service} · {status}")}</span></span>{icon("next")}
         </a></li>
     };
     Some(row.into_any())

@@ -1,6 +1,8 @@
 //! The questions of this feature, checked against the schema when the program is built.
 
-use crate::api::{FollowUpFinding, FollowUpKind, Relation, SessionKind, SessionStatus, Sex, Venue};
+use crate::api::{
+    FollowUpFinding, FollowUpKind, ReferralService, ReferralStatus, Relation, SessionKind, SessionStatus, Sex, Venue,
+};
 use graphql_client::GraphQLQuery;
 
 /// Asks what waits today.
@@ -10,7 +12,7 @@ use graphql_client::GraphQLQuery;
     query_path = "src/features/counselling/day.graphql",
     custom_scalars_module = "crate::api",
     response_derives = "Clone",
-    extern_enums("SessionKind", "Venue")
+    extern_enums("ReferralService", "ReferralStatus", "SessionKind", "Venue")
 )]
 pub struct Day;
 
