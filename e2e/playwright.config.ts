@@ -17,7 +17,7 @@ export default defineConfig({
     viewport: { width: 1280, height: 900 },
     // Contrast is measured on the screen as it comes to rest, not while something fades in.
     contextOptions: { reducedMotion: "reduce" },
-    // Costs a third of the time: `just test-browser --trace on` where a failure needs it.
+    // Drawing traces slows every test: `just test-browser --trace on` where a failure needs one.
     trace: "off",
     launchOptions: {
       executablePath: chromium,
