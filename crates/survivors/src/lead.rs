@@ -1,16 +1,32 @@
 //! A person pointed out by somebody: where the lead stands, what may be done with it (R1).
 
+/// Says of deeds how the journal calls them; each names its record by `id`.
+macro_rules! deeds {
+    ($($name:ident = $journal:literal;)*) => {$(
+        impl Deed for $name {
+            const NAME: &'static str = $journal;
+
+            fn deed_id(&self) -> DeedId {
+                self.deed_id
+            }
+
+            fn record(&self) -> String {
+                self.id.to_string()
+            }
+        }
+    )*};
+}
+
 mod codes;
 mod command;
+mod decision;
 mod state;
 
 use ashshash_base::closed_set;
 
 pub use codes::{ContactAnswer, DocumentSeen, RefusalReason, RejectionReason, UrgentNeed};
-pub use command::{
-    LeadAskBack, LeadChange, LeadContactRecord, LeadCreate, LeadFacts, LeadField, LeadReferralMake, LeadRefuse,
-    LeadReject, LeadVerify,
-};
+pub use command::{LeadChange, LeadCreate, LeadFacts, LeadField};
+pub use decision::{LeadAskBack, LeadContactRecord, LeadReferralMake, LeadRefuse, LeadReject, LeadVerify};
 pub use state::{DAYS_WITHOUT_ANSWER, Lead, LeadState, last_day};
 
 closed_set! {

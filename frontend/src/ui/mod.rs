@@ -6,12 +6,14 @@ mod head;
 mod pager;
 mod states;
 mod table;
+mod take_back;
 
 pub use bars::{BySex, bar_row, keys, split};
 pub use head::{Head, page_head, set_title};
 pub use pager::{PAGE, Shown, pager, pager_of};
 pub use states::{empty, skeleton, trouble};
 pub use table::{Part, as_table};
+pub use take_back::take_back;
 
 use leptos::prelude::*;
 

@@ -3,10 +3,9 @@
 use super::query::{Events, events};
 use crate::api::load;
 use crate::session::session;
-use crate::ui::{BySex, Head, PAGE, empty, icon, page_head, pager};
+use crate::ui::{BySex, Head, PAGE, empty, icon, page_head, pager, take_back};
 use crate::words::Words;
 use ashshash_access::{Right, may};
-use ashshash_base::Argument;
 use ashshash_i18n::key;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -42,15 +41,12 @@ fn line(row: &Row, may_void: bool, words: Words) -> AnyView {
     let activity = words.code("activity", &row.activity_type);
     let named = format!("{}: {activity}, {}", words.say(key::EVENT_CORRECT), words.date(&row.event_on));
     let correct = view! { <a class="button quiet" href=format!("/events/{}/edit", row.id) aria-label=named>{words.say(key::EVENT_CORRECT)}</a> };
-    let take_back = may_void.then(|| {
-        let what = [("what", Argument::Text(activity.clone())), ("date", Argument::Text(words.date(&row.event_on)))];
-        view! { <a class="button quiet" href=format!("/records/{}/void", row.id) aria-label=words.with(key::VOID_NAMED, &what)>{words.say(key::VOID)}</a> }
-    });
+    let back = may_void.then(|| take_back(&row.id, &activity, &row.event_on, words));
     view! {
         <li><div>
             <strong>{activity}</strong><br/>
             <span class="meta">{words.date(&row.event_on)}{place}" · "{people.sentence(words)}</span>
-            <div class="buttons">{correct}{take_back}</div>
+            <div class="buttons">{correct}{back}</div>
         </div></li>
     }
     .into_any()

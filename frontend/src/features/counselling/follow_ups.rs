@@ -7,7 +7,7 @@ use super::query::{FollowUps, follow_ups};
 use crate::api::{Loaded, load};
 use crate::session::{Session, session};
 use crate::ui::form::{self, Form, Label, Options, area, choices, codes, day, number, saved, scale, yes_no};
-use crate::ui::{Head, chip, page_head};
+use crate::ui::{Head, chip, page_head, take_back};
 use crate::words::{Words, today};
 use ashshash_access::{Right, may};
 use ashshash_base::{Argument, FollowUpId, PersonalText};
@@ -72,12 +72,9 @@ fn list(rows: &[Row], words: Words) -> AnyView {
             }
             (None, _) => (due(row, words), Some(chip("wait", "clock", words.say(key::LEFT_TO_WRITE)))),
         };
-        let take_back = may_void.then(|| {
-            let what = [("what", Argument::Text(said.clone())), ("date", Argument::Text(words.date(&row.due_on)))];
-            view! { <a class="button quiet" href=format!("/records/{}/void", row.id) aria-label=words.with(key::VOID_NAMED, &what)>{words.say(key::VOID)}</a> }
-        });
+        let back = may_void.then(|| take_back(&row.id, &said, &row.due_on, words));
         let note = row.has_note.then(|| note::of_follow_up(row.id.clone()));
-        view! { <li><div>{said}" "{state}" "{take_back}{note}</div></li> }
+        view! { <li><div>{said}" "{state}" "{back}{note}</div></li> }
     };
     view! { <ul class="plain">{rows.iter().map(row).collect_view()}</ul> }.into_any()
 }

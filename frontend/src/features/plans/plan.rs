@@ -7,8 +7,9 @@ use super::{code, wellbeing};
 use crate::api::{Loaded, load};
 use crate::session::session;
 use crate::ui::form::Form;
-use crate::ui::{Head, chip, empty, icon, notice, page_head};
+use crate::ui::{Head, chip, empty, icon, notice, page_head, take_back};
 use crate::words::{Words, day, today};
+use ashshash_access::{Right, may};
 use ashshash_base::Argument;
 use ashshash_i18n::key;
 use ashshash_survivors::case_plan::{GoalState, progress};
@@ -93,6 +94,7 @@ fn needs(assessments: &[plan::PlanSurvivorNeedsAssessments], words: Words) -> An
     if assessments.is_empty() {
         return empty("edit", words.say(key::NOT_ASSESSED), words.say(key::NOT_ASSESSED_REST), ().into_any());
     }
+    let may_void = session().person.get_untracked().is_some_and(|person| may(person.role, Right::VoidRecord));
     let row = |assessment: &plan::PlanSurvivorNeedsAssessments| {
         let (state, symbol) = risk(&assessment.risk.lower());
         let levels = [
@@ -112,6 +114,7 @@ fn needs(assessments: &[plan::PlanSurvivorNeedsAssessments], words: Words) -> An
                 <strong>{words.date(&assessment.on)}{points}</strong>
                 {chip(state, symbol, words.code("risk", &assessment.risk.lower()))}
                 <span class="meta">{wanted.join(" · ")}</span>
+                {may_void.then(|| take_back(&assessment.id, &words.say(key::ASSESS), &assessment.on, words))}
             </li>
         }
     };

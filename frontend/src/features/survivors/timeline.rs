@@ -4,7 +4,7 @@ use super::file::{ENTRIES, Survivor};
 use super::query::{File, file};
 use crate::api::{Trouble, ask};
 use crate::session::session;
-use crate::ui::{empty, icon};
+use crate::ui::{empty, icon, take_back};
 use crate::words::Words;
 use ashshash_access::{Right, may};
 use ashshash_base::{Argument, Taka};
@@ -74,16 +74,9 @@ fn line(entry: &Entry, correcting: RwSignal<bool>, words: Words) -> AnyView {
     let title = entry.status.as_deref().and_then(|status| words.label("timeline", &format!("{kind}-{status}")));
     let state = entry.status.as_deref().filter(|_| title.is_none()).map(|status| words.code("state", status));
     let title = title.unwrap_or_else(|| words.code("timeline", &kind));
-    let take_back = entry.record.clone().map(|record| {
-        let what = [("what", Argument::Text(title.clone())), ("date", Argument::Text(words.date(&entry.on)))];
-        let named = words.with(key::VOID_NAMED, &what);
-        move || {
-            let address = format!("/records/{record}/void");
-            let named = named.clone();
-            correcting
-                .get()
-                .then(|| view! { <a class="button quiet" href=address aria-label=named>{words.say(key::VOID)}</a> })
-        }
+    let back = entry.record.clone().map(|record| {
+        let (what, on) = (title.clone(), entry.on.clone());
+        move || correcting.get().then(|| take_back(&record, &what, &on, words))
     });
     let people = entry.male.zip(entry.female).map(|(male, female)| {
         words.with(key::MEN_AND_WOMEN, &[("male", Argument::Count(male)), ("female", Argument::Count(female))])
@@ -108,7 +101,7 @@ fn line(entry: &Entry, correcting: RwSignal<bool>, words: Words) -> AnyView {
     view! {
         <li>
             <span class="mark">{icon(symbol(&kind, entry.status.as_deref()))}</span>
-            <div><time datetime=entry.on.clone()>{words.date(&entry.on)}</time><p><strong>{title}</strong>{rest}</p>{take_back}</div>
+            <div><time datetime=entry.on.clone()>{words.date(&entry.on)}</time><p><strong>{title}</strong>{rest}</p>{back}</div>
         </li>
     }
     .into_any()
