@@ -1,4 +1,6 @@
 //! The `ashshash` command and its server: the edge where requests, files, time and randomness enter.
+// Optimised builds look through all of async-graphql's nested futures at once.
+#![recursion_limit = "512"]
 
 pub mod address;
 pub mod app;
