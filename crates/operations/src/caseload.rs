@@ -69,9 +69,9 @@ async fn overlaps(
     let there = caseload::open_appointments(&work.txn, to).await?;
     let found: Vec<Finding> = coming
         .iter()
-        .filter(|(survivor, _)| chosen.contains(survivor))
-        .filter(|(_, one)| there.iter().any(|(_, other)| one.slot.overlaps(other.slot)))
-        .map(|(_, one)| {
+        .filter(|one| chosen.contains(&one.survivor))
+        .filter(|one| there.iter().any(|other| one.slot.overlaps(other.slot)))
+        .map(|one| {
             Finding::at("hand-over-overlap", "survivors")
                 .with("date", Argument::Date(one.slot.on))
                 .with("code", Argument::Text(one.code.clone()))

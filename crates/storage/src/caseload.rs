@@ -1,8 +1,8 @@
 //! The survivors of one counsellor, locked and handed over (R3).
 
 use ashshash_access::Scope;
-use ashshash_base::{CounsellingSessionId, CounsellorId, Date, SurvivorId, TimeOfDay};
-use ashshash_services::counselling::{Busy, Slot};
+use ashshash_base::{CounsellorId, Date, SurvivorId, TimeOfDay};
+use ashshash_services::counselling::Slot;
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
@@ -31,17 +31,25 @@ pub async fn lock(
     rows.iter().map(|row| Ok(row.try_get::<Uuid>("", "id")?.into())).collect()
 }
 
+/// An open appointment with a known time, and whose it is.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    /// The survivor.
+    pub survivor: SurvivorId,
+    /// The survivor's code.
+    pub code: String,
+    /// When.
+    pub slot: Slot,
+}
+
 /// Reads the open appointments of a counsellor with known times.
 ///
 /// # Errors
 /// Returns what the database says.
-pub async fn open_appointments(
-    db: &impl ConnectionTrait,
-    counsellor: CounsellorId,
-) -> Result<Vec<(SurvivorId, Busy)>, StorageError> {
+pub async fn open_appointments(db: &impl ConnectionTrait, counsellor: CounsellorId) -> Result<Vec<Kept>, StorageError> {
     let mut sql = Sql::new(
         db.get_database_backend(),
-        "SELECT r.id, r.survivor_id, s.code, r.session_on, r.starts_minute, r.minutes FROM counselling_session r JOIN survivor s ON s.id = r.survivor_id WHERE r.voided_at IS NULL AND r.status = 'planned' AND r.starts_minute IS NOT NULL AND r.counsellor_id = ",
+        "SELECT r.survivor_id, s.code, r.session_on, r.starts_minute, r.minutes FROM counselling_session r JOIN survivor s ON s.id = r.survivor_id WHERE r.voided_at IS NULL AND r.status = 'planned' AND r.starts_minute IS NOT NULL AND r.counsellor_id = ",
     );
     sql.bind(counsellor.as_uuid()).push(" ORDER BY r.session_on, r.starts_minute, r.id");
     let mut found = Vec::new();
@@ -51,12 +59,11 @@ pub async fn open_appointments(
         let minutes: Option<i32> = row.try_get("", "minutes")?;
         let on: Date = row.try_get("", "session_on")?;
         let minutes = minutes.and_then(|minutes| u16::try_from(minutes).ok()).unwrap_or(USUAL_MINUTES);
-        let busy = Busy {
-            session: CounsellingSessionId::from_uuid(row.try_get("", "id")?),
+        found.push(Kept {
+            survivor: row.try_get::<Uuid>("", "survivor_id")?.into(),
             code: row.try_get("", "code")?,
             slot: Slot { on, starts_at, minutes },
-        };
-        found.push((row.try_get::<Uuid>("", "survivor_id")?.into(), busy));
+        });
     }
     Ok(found)
 }

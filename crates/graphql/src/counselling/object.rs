@@ -46,13 +46,11 @@ pub struct AppointmentFacts {
     last_venue: Option<Venue>,
 }
 
-/// An open appointment with a known time.
+/// An open appointment with a known time; not with whom.
 #[derive(Debug, SimpleObject)]
 pub struct BusyTime {
     /// The session's id.
     session: ID,
-    /// The survivor's code.
-    code: String,
     /// The day.
     on: Day,
     /// When it begins.
@@ -65,7 +63,6 @@ impl AppointmentFacts {
     pub(crate) fn new(facts: counselling::Facts, today: Date) -> Self {
         let busy = facts.busy.into_iter().map(|busy| BusyTime {
             session: busy.session.to_string().into(),
-            code: busy.code,
             on: Day(busy.slot.on),
             starts_at: Time(busy.slot.starts_at),
             minutes: busy.slot.minutes,

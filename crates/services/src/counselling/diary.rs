@@ -42,13 +42,11 @@ impl Slot {
     }
 }
 
-/// An open appointment with a known time.
+/// An open appointment with a known time; with whom stays untold, since whoever covers for a colleague sees it too.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Busy {
     /// The session.
     pub session: CounsellingSessionId,
-    /// The survivor's code.
-    pub code: String,
     /// When.
     pub slot: Slot,
 }

@@ -73,11 +73,7 @@ pub fn plan(asked: &Appointment, facts: PlanFacts<'_>, today: Date) -> Result<()
     if let Some(slot) = asked.slot()
         && let Some(other) = facts.busy.iter().find(|busy| busy.slot.overlaps(slot))
     {
-        problems.push(SessionProblem::Overlaps {
-            code: other.code.clone(),
-            on: other.slot.on,
-            starts_at: other.slot.starts_at,
-        });
+        problems.push(SessionProblem::Overlaps { on: other.slot.on, starts_at: other.slot.starts_at });
     }
     none(problems)
 }

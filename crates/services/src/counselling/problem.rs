@@ -35,8 +35,6 @@ pub enum SessionProblem {
     /// The counsellor has another appointment then (R3).
     #[error("the counsellor has another appointment then")]
     Overlaps {
-        /// The other survivor's code.
-        code: String,
         /// The other appointment's day.
         on: Date,
         /// The other appointment's begin.
@@ -119,11 +117,7 @@ impl Problem for SessionProblem {
 
     fn arguments(&self) -> Vec<(&'static str, Argument)> {
         match self {
-            Self::Overlaps { code, on, starts_at } => vec![
-                ("code", Argument::Text(code.clone())),
-                ("on", Argument::Date(*on)),
-                ("time", Argument::Time(*starts_at)),
-            ],
+            Self::Overlaps { on, starts_at } => vec![("on", Argument::Date(*on)), ("time", Argument::Time(*starts_at))],
             Self::MinutesOutOfRange => {
                 vec![("least", Argument::Count(LEAST_MINUTES.into())), ("most", Argument::Count(MOST_MINUTES.into()))]
             }

@@ -28,7 +28,7 @@ pub struct Taken {
 fn select(backend: DbBackend, whose: Taken, (from, to): (Date, Date)) -> Sql {
     let mut sql = Sql::new(
         backend,
-        "SELECT r.id, s.code, r.session_on, r.starts_minute, r.minutes FROM counselling_session r JOIN survivor s ON s.id = r.survivor_id WHERE r.voided_at IS NULL AND r.status = 'planned' AND r.starts_minute IS NOT NULL AND s.voided_at IS NULL AND s.merged_into IS NULL AND (1 = 0",
+        "SELECT r.id, r.session_on, r.starts_minute, r.minutes FROM counselling_session r JOIN survivor s ON s.id = r.survivor_id WHERE r.voided_at IS NULL AND r.status = 'planned' AND r.starts_minute IS NOT NULL AND s.voided_at IS NULL AND s.merged_into IS NULL AND (1 = 0",
     );
     if let Some(counsellor) = whose.counsellor {
         sql.push(" OR s.counsellor_id = ").bind(counsellor.as_uuid());
@@ -44,7 +44,6 @@ fn select(backend: DbBackend, whose: Taken, (from, to): (Date, Date)) -> Sql {
 fn busy(row: &QueryResult) -> Result<Busy, StorageError> {
     Ok(Busy {
         session: CounsellingSessionId::from_uuid(row.try_get("", "id")?),
-        code: row.try_get("", "code")?,
         slot: Slot {
             on: row.try_get("", "session_on")?,
             starts_at: starts_at(row)?.ok_or(UNREADABLE)?,

@@ -80,7 +80,7 @@ fn taken(busy: &slots::SlotsAppointmentFactsBusy, besides: Option<&str>) -> Opti
     }
     let minutes = u16::try_from(busy.minutes).ok()?;
     let slot = Slot { on: words::day(&busy.on)?, starts_at: busy.starts_at.parse().ok()?, minutes };
-    Some(Busy { session: busy.session.parse().ok()?, code: busy.code.clone(), slot })
+    Some(Busy { session: busy.session.parse().ok()?, slot })
 }
 
 /// Reads day and time of an appointment, the time as the schema writes it too.

@@ -98,11 +98,8 @@ mod tests {
 
     #[test]
     fn what_a_form_may_find_wrong_has_words_on_this_side() {
-        let overlap = SessionProblem::Overlaps {
-            code: "RJ-0001".to_owned(),
-            on: Date::default(),
-            starts_at: TimeOfDay::from_minutes(600).unwrap(),
-        };
+        let overlap =
+            SessionProblem::Overlaps { on: Date::default(), starts_at: TimeOfDay::from_minutes(600).unwrap() };
         let problems = [
             SessionProblem::SurvivorNotActive,
             SessionProblem::NoCounsellor,
