@@ -18,6 +18,7 @@ mod m20260201_000011_plans;
 mod m20260201_000012_certificates;
 mod m20260301_000013_merging;
 mod m20260301_000014_referral_answers;
+mod m20260401_000015_counting;
 
 use sea_orm_migration::prelude::*;
 
@@ -42,6 +43,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20260201_000012_certificates::Migration),
             Box::new(m20260301_000013_merging::Migration),
             Box::new(m20260301_000014_referral_answers::Migration),
+            Box::new(m20260401_000015_counting::Migration),
         ]
     }
 }

@@ -77,7 +77,7 @@ pub fn measure(server: &Server, of: &Subjects, [counsellor, coordinator, mobilis
     let likely = json!({ "name": "Rahima Khatun", "phone": "01700000123", "birthYear": 1990 });
     let year = json!({ "from": "2021-01-01", "to": "2021-12-31" });
     let before = json!({ "from": "2020-01-01", "to": "2020-12-31" });
-    let pages: [(&str, &str, &str, Value); 34] = [
+    let pages: [(&str, &str, &str, Value); 36] = [
         ("counsellor: day", counsellor, asked!("counselling", "day"), json!({})),
         ("counsellor: week", counsellor, asked!("counselling", "week"), json!({ "from": of.today })),
         ("counsellor: one session", counsellor, asked!("counselling", "session"), json!({ "id": of.session })),
@@ -165,6 +165,18 @@ pub fn measure(server: &Server, of: &Subjects, [counsellor, coordinator, mobilis
             coordinator,
             asked!("figures", "overview"),
             json!({ "period": year, "before": before }),
+        ),
+        (
+            "coordinator: a figure's records",
+            coordinator,
+            asked!("figures", "records"),
+            json!({ "code": "survivors_counselled", "period": year, "first": 50 }),
+        ),
+        (
+            "coordinator: a figure's parts",
+            coordinator,
+            asked!("figures", "parts"),
+            json!({ "code": "survivors_counselled", "period": year, "dimension": "UPAZILA" }),
         ),
         ("mobiliser: leads", mobiliser, asked!("leads", "leads"), json!({ "first": 50 })),
     ];

@@ -23,6 +23,22 @@ fn decide(pair: &Value, decision: &str) -> Value {
 }
 
 both! {
+    async fn a_name_that_many_bear_does_not_bury_the_list_and_the_best_match_is_on_it(world: World) {
+        let (mobiliser, coordinator) = (world.signed_in(Role::Mobiliser).await, world.signed_in(Role::Coordinator).await);
+        for number in 1..=25 {
+            let mut other = survivor(&format!("RJ-{number:04}")).named("Rokeya Khatun");
+            if number == 12 {
+                other = other.with_phone("01711000001");
+            }
+            other.save(&world).await;
+        }
+        make(&mobiliser, "Rokeya Khatun", "YES").await;
+        let pairs = listed(&coordinator).await;
+        assert_eq!(pairs.len(), 20);
+        let best = pairs.iter().find(|pair| pair["survivor"]["code"] == "RJ-0012").unwrap();
+        assert!(best["matches"].as_array().unwrap().contains(&json!("phone")), "{best}");
+    }
+
     async fn is_my_neighbour_a_survivor_has_no_answer(world: World) {
         survivor("RJ-0001").named("Rokeya Khatun").with_phone("01711000009").of_the_counsellor().save(&world).await;
         survivor("RJ-0002").named("Rokeya Begum").save(&world).await;

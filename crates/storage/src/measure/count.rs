@@ -1,11 +1,11 @@
-//! The count: several measures of one source in one pass.
+//! The count: all measures that read a source by the same date in one pass.
 
 use ashshash_access::Scope;
 use ashshash_base::Period;
-use ashshash_indicators::{Aggregate, Measure, Source, When};
+use ashshash_indicators::{Aggregate, Measure};
 use sea_orm::QueryResult;
 
-use super::{PeriodSql, bind_period, conditions, dated, from, qualifying, subject};
+use super::{PeriodSql, bind_period, conditions, dated, from, subject};
 use crate::database::Read;
 use crate::error::StorageError;
 use crate::scope;
@@ -42,7 +42,9 @@ impl Count {
     }
 }
 
-/// Counts measures in a period, one pass over each source; answers in the order of the question.
+/// Counts measures in a period; answers in the order of the question.
+///
+/// Each pass reads no more than the rows whose date matters, from an index that holds all it asks for.
 ///
 /// # Errors
 /// Returns what the database says.
@@ -53,31 +55,48 @@ pub async fn counts(
     measures: &[&Measure],
 ) -> Result<Vec<Count>, StorageError> {
     let mut counts = vec![Count::default(); measures.len()];
-    for source in Source::ALL {
-        let asked: Vec<usize> = (0..measures.len()).filter(|i| measures[*i].source == source).collect();
-        if asked.is_empty() {
-            continue;
-        }
-        let measures_asked: Vec<&Measure> = asked.iter().map(|i| measures[*i]).collect();
-        let sql = if source.is_about_survivors() {
-            of_survivors(db, scope, period, source, &measures_asked)
+    for Pass { like, places } in passes(measures) {
+        let asked: Vec<&Measure> = places.iter().map(|place| measures[*place]).collect();
+        let sql = if like.source.is_about_survivors() {
+            of_survivors(db, scope, period, like, &asked)
         } else {
-            of_the_public(db, scope, period, source, &measures_asked)
+            of_the_public(db, scope, period, like, &asked)
         };
         let Some(row) = db.one(sql).await? else { continue };
-        for (position, index) in asked.iter().enumerate() {
-            counts[*index] = read(&row, measures[*index], position)?;
+        for (position, place) in places.iter().enumerate() {
+            counts[*place] = read(&row, measures[*place], position)?;
         }
     }
     Ok(counts)
 }
 
+/// Measures that read the same rows: of one source, in the period by the same date.
+struct Pass<'a> {
+    /// One of them: it says which rows.
+    like: &'a Measure,
+    /// Their places in the question.
+    places: Vec<usize>,
+}
+
+fn passes<'a>(measures: &[&'a Measure]) -> Vec<Pass<'a>> {
+    let mut passes: Vec<Pass<'a>> = Vec::new();
+    for (place, measure) in measures.iter().copied().enumerate() {
+        let reads_the_same = |Pass { like, .. }: &&mut Pass<'a>| {
+            like.source == measure.source && like.counted_on == measure.counted_on && like.when == measure.when
+        };
+        match passes.iter_mut().find(reads_the_same) {
+            Some(pass) => pass.places.push(place),
+            None => passes.push(Pass { like: measure, places: vec![place] }),
+        }
+    }
+    passes
+}
+
 /// One pass over rows about survivors: gathered by survivor first, so that each survivor is looked
 /// up once and nothing is counted distinct.
-fn of_survivors(db: &Read, scope: &Scope, period: Period, source: Source, measures: &[&Measure]) -> Sql {
+fn of_survivors(db: &Read, scope: &Scope, period: Period, like: &Measure, measures: &[&Measure]) -> Sql {
     let mut sql = db.sql("SELECT ");
     let period = bind_period(&mut sql, period);
-    let narrowed = is_narrowed(measures);
     for (position, measure) in measures.iter().enumerate() {
         for (index, (gathered, sex, name)) in gathered(measure.aggregate).iter().enumerate() {
             let of_sex = sex.map(|sex| format!(" FILTER (WHERE s.sex = '{sex}')")).unwrap_or_default();
@@ -94,13 +113,14 @@ fn of_survivors(db: &Read, scope: &Scope, period: Period, source: Source, measur
         };
         for (expression, name) in inner {
             sql.push(&format!(", {expression} FILTER (WHERE "));
-            counting(&mut sql, measure, &period, narrowed);
+            conditions(&mut sql, measure, &period);
             sql.push(&format!(") AS {name}{position}"));
         }
     }
-    sql.push(&format!(" FROM {} r WHERE ", source.name()));
-    scope::rows_to_gather(&mut sql, scope, source);
-    within(&mut sql, measures, &period);
+    sql.push(&format!(" FROM {} r WHERE ", like.source.name()));
+    scope::rows_to_gather(&mut sql, scope, like.source);
+    sql.push(" AND ");
+    dated(&mut sql, like, &period);
     sql.push(" GROUP BY r.survivor_id) r JOIN survivor s ON s.id = r.survivor_id WHERE ");
     scope::survivors(&mut sql, scope, "s");
     sql
@@ -120,48 +140,25 @@ fn gathered(aggregate: Aggregate) -> &'static [(&'static str, Option<&'static st
 }
 
 /// One pass over rows about no survivor.
-fn of_the_public(db: &Read, scope: &Scope, period: Period, source: Source, measures: &[&Measure]) -> Sql {
+fn of_the_public(db: &Read, scope: &Scope, period: Period, like: &Measure, measures: &[&Measure]) -> Sql {
     let mut sql = db.sql("SELECT ");
     let period = bind_period(&mut sql, period);
     for (position, measure) in measures.iter().enumerate() {
         if position > 0 {
             sql.push(", ");
         }
-        columns(&mut sql, measure, position, &period, is_narrowed(measures));
+        columns(&mut sql, measure, position, &period);
     }
-    from(&mut sql, source);
+    from(&mut sql, like.source);
     sql.push(" WHERE ");
-    scope::rows(&mut sql, scope, source);
-    within(&mut sql, measures, &period);
+    scope::rows(&mut sql, scope, like.source);
+    sql.push(" AND ");
+    dated(&mut sql, like, &period);
     sql
 }
 
-/// Tells whether all measures of a pass count by the same date: then the pass is narrowed to the period.
-fn is_narrowed(measures: &[&Measure]) -> bool {
-    let Some(first) = measures.first() else { return false };
-    measures.iter().all(|m| m.when == When::In && m.counted_on == first.counted_on)
-}
-
-/// Narrows the pass to the period.
-fn within(sql: &mut Sql, measures: &[&Measure], period: &PeriodSql) {
-    if let Some(first) = measures.first().filter(|_| is_narrowed(measures)) {
-        sql.push(" AND ");
-        dated(sql, first, period);
-    }
-}
-
-/// Adds the condition under which a measure counts a row of the pass. Dates that the whole pass is narrowed
-/// to are not compared again for each measure: that was a third of the time.
-fn counting(sql: &mut Sql, measure: &Measure, period: &PeriodSql, narrowed: bool) {
-    if narrowed {
-        conditions(sql, measure, period);
-    } else {
-        qualifying(sql, measure, period);
-    }
-}
-
 /// Adds the columns of a measure about no survivor, named by its position.
-fn columns(sql: &mut Sql, measure: &Measure, position: usize, period: &PeriodSql, narrowed: bool) {
+fn columns(sql: &mut Sql, measure: &Measure, position: usize, period: &PeriodSql) {
     let unions = format!("COUNT(DISTINCT {})", subject(measure));
     let people: &[(&str, &str)] = &[("SUM(r.male)", "male"), ("SUM(r.female)", "female"), ("SUM(r.other)", "other")];
     let columns: &[(&str, &str)] = match measure.aggregate {
@@ -173,14 +170,14 @@ fn columns(sql: &mut Sql, measure: &Measure, position: usize, period: &PeriodSql
     for (index, (expression, name)) in columns.iter().enumerate() {
         sql.push(if index > 0 { ", CAST(" } else { "CAST(" });
         sql.push(expression).push(" FILTER (WHERE ");
-        counting(sql, measure, period, narrowed);
+        conditions(sql, measure, period);
         sql.push(&format!(") AS bigint) AS {name}{position}"));
     }
     if measure.aggregate == Aggregate::Unions {
         // Of all unions with a record in the period, also those that set nothing aside.
         let recorded = Measure { conditions: Vec::new(), ..measure.clone() };
         sql.push(&format!(", CAST({unions} FILTER (WHERE "));
-        counting(sql, &recorded, period, narrowed);
+        conditions(sql, &recorded, period);
         sql.push(&format!(") AS bigint) AS outof{position}"));
     }
 }

@@ -126,17 +126,19 @@ fn subject(measure: &Measure) -> &'static str {
     }
 }
 
-/// Adds a table `q` of the records that count, each subject once, with its sex.
-fn counted_records(sql: &mut Sql, scope: &Scope, measure: &Measure, period: &PeriodSql) {
-    let about_survivors = measure.source.is_about_survivors();
-    let sex = if about_survivors { "s.sex" } else { "NULL" };
-    sql.push(&format!("WITH q AS (SELECT r.*, {sex} AS sex_of_person"));
-    if measure.is_distinct() {
-        sql.push(&format!(
-            ", ROW_NUMBER() OVER (PARTITION BY {} ORDER BY r.{}, r.id) AS position",
-            subject(measure),
-            measure.counted_on
-        ));
+/// Adds a table `q` of the records that count, each subject once: its id, date, subject's sex and the
+/// columns asked for. What nobody asks for is not carried through the sorting.
+fn counted_records(sql: &mut Sql, scope: &Scope, measure: &Measure, period: &PeriodSql, columns: &[&str]) {
+    let on = measure.counted_on;
+    let sex = if measure.source.is_about_survivors() { "s.sex" } else { "NULL" };
+    sql.push(&format!("WITH q AS (SELECT r.id, r.{on} AS counted_on, {sex} AS sex_of_person"));
+    for column in columns {
+        sql.push(&format!(", r.{column}"));
+    }
+    // What must be the first of its survivor is one of a kind already.
+    let is_first = measure.conditions.iter().any(|condition| matches!(condition, Condition::First(_)));
+    if measure.is_distinct() && !is_first {
+        sql.push(&format!(", ROW_NUMBER() OVER (PARTITION BY {} ORDER BY r.{on}, r.id) AS position", subject(measure)));
     } else {
         sql.push(", 1 AS position");
     }

@@ -49,22 +49,28 @@ pub async fn parts(
 ) -> Result<Vec<Part>, StorageError> {
     let mut sql = db.sql("");
     let period = bind_period(&mut sql, period);
-    counted_records(&mut sql, scope, measure, &period);
     let of_people = matches!(measure.aggregate, Aggregate::People | Aggregate::Events);
-    let date = format!("q.{}", measure.counted_on);
+    let is_money = measure.aggregate == Aggregate::Unions;
+    let mut columns: Vec<&str> = Vec::with_capacity(4);
     let key = match dimension {
         // Where a record counts many people, the parts by sex come from its columns.
         Dimension::Sex if of_people => "NULL".to_owned(),
         Dimension::Sex => "q.sex_of_person".to_owned(),
-        Dimension::Upazila => "q.upazila_id".to_owned(),
-        Dimension::Union => "q.union_id".to_owned(),
-        Dimension::Month => dialect::month(db.backend(), &date),
-        Dimension::Quarter => dialect::quarter(db.backend(), &date),
-        Dimension::Counsellor => "q.counsellor_id".to_owned(),
+        Dimension::Upazila => of(&mut columns, "upazila_id"),
+        Dimension::Union => of(&mut columns, "union_id"),
+        Dimension::Month => dialect::month(db.backend(), "q.counted_on"),
+        Dimension::Quarter => dialect::quarter(db.backend(), "q.counted_on"),
+        Dimension::Counsellor => of(&mut columns, "counsellor_id"),
     };
+    if of_people {
+        columns.extend(["male", "female", "other"]);
+    }
+    if is_money {
+        columns.push("amount_bdt");
+    }
+    counted_records(&mut sql, scope, measure, &period, &columns);
     let group = if dimension == Dimension::Sex && of_people { "" } else { " GROUP BY 1" };
     // Money is summed over all records of a union, the union counted once.
-    let is_money = measure.aggregate == Aggregate::Unions;
     let records = if is_money { "COUNT(*) FILTER (WHERE q.position = 1)" } else { "COUNT(*)" };
     sql.push(&format!("SELECT {key} AS part_key, {records} AS records"));
     if of_people {
@@ -87,6 +93,12 @@ pub async fn parts(
     let mut parts = rows.iter().map(|row| part(row, measure, dimension)).collect::<Result<Vec<_>, _>>()?;
     parts.sort_by(|a, b| a.key.cmp(&b.key));
     Ok(parts)
+}
+
+/// Asks for the column of a key.
+fn of<'a>(columns: &mut Vec<&'a str>, column: &'a str) -> String {
+    columns.push(column);
+    format!("q.{column}")
 }
 
 fn part(row: &QueryResult, measure: &Measure, dimension: Dimension) -> Result<Part, StorageError> {

@@ -86,7 +86,7 @@ pub async fn record_page(
     if question.with_total {
         let mut sql = db.sql("");
         let bound = bind_period(&mut sql, period);
-        counted_records(&mut sql, scope, measure, &bound);
+        counted_records(&mut sql, scope, measure, &bound, &[]);
         sql.push("SELECT COUNT(*) AS total FROM q WHERE q.position = 1");
         if let Some(sex) = sex {
             sql.push(" AND q.sex_of_person = ").bind(sex.code());
@@ -96,19 +96,20 @@ pub async fn record_page(
     if question.first == 0 {
         return Ok(page);
     }
-    let on = measure.counted_on;
     let mut sql = db.sql("");
     let bound = bind_period(&mut sql, period);
-    counted_records(&mut sql, scope, measure, &bound);
-    sql.push(&format!("SELECT q.*, q.{on} AS counted_on FROM q WHERE q.position = 1"));
+    counted_records(&mut sql, scope, measure, &bound, &[]);
+    // The page is found by date and id alone; whole rows are read for it only.
+    sql.push("SELECT r.*, p.counted_on AS counted_on, p.sex_of_person FROM (SELECT q.id, q.counted_on, q.sex_of_person FROM q WHERE q.position = 1");
     if let Some(sex) = sex {
         sql.push(" AND q.sex_of_person = ").bind(sex.code());
     }
     if let Some(after) = question.after {
         let (date, id) = (sql.bound(after.counted_on), sql.bound(after.id));
-        sql.push(&format!(" AND (q.{on} > {date} OR (q.{on} = {date} AND q.id > {id}))"));
+        sql.push(&format!(" AND (q.counted_on > {date} OR (q.counted_on = {date} AND q.id > {id}))"));
     }
-    sql.push(&format!(" ORDER BY q.{on}, q.id LIMIT ")).bind(i64::from(question.first) + 1);
+    sql.push(" ORDER BY q.counted_on, q.id LIMIT ").bind(i64::from(question.first) + 1);
+    sql.push(&format!(") p JOIN {} r ON r.id = p.id ORDER BY p.counted_on, p.id", measure.source.name()));
     let rows = db.all(sql).await?;
     page.has_next = rows.len() > usize::from(question.first);
     page.records = rows
