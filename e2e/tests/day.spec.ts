@@ -46,13 +46,55 @@ test("a session of today is planned, then held in five taps", async ({ page }) =
   await page.locator(".visit .primary").click();
   await ready(page, "bn");
   await check(page);
-  await page.locator("input[name=held-suitable]").first().check({ force: true });
-  await page.locator("input[name=held-satisfaction]").nth(3).check({ force: true });
+  await page.locator("input[name=outcome-suitable]").first().check({ force: true });
+  await page.locator("input[name=outcome-satisfaction]").nth(3).check({ force: true });
   await page.locator(".action-bar button").click();
   await expect(page).toHaveURL(/\/day$/);
+  await expect(page.getByText("এখন থেকে এটি গোনা হবে।")).toBeVisible();
   await open(page, "/calendar", "bn");
   await expect(page.locator(".chip[data-state=good]").first()).toBeVisible();
   await check(page);
+});
+
+test("what is typed about a session outlasts another outcome, another language and a reload", async ({ page }) => {
+  await plan(page, await firstCode(page), "বিকাল ৪:১৫");
+  await page.locator(".visit .primary").click();
+  await ready(page, "bn");
+  const [note, suitable] = [page.locator("#outcome-note"), page.locator("input[name=outcome-suitable]").first()];
+  const outcome = page.locator("input[name=session-outcome]");
+  await note.fill("ডেমো: আবার কথা হবে");
+  await suitable.check({ force: true });
+  await outcome.nth(1).check({ force: true });
+  await expect(suitable).toHaveCount(0);
+  await expect(note).toHaveValue("ডেমো: আবার কথা হবে");
+  await outcome.nth(0).check({ force: true });
+  await expect(suitable).toBeChecked();
+  await page.getByRole("button", { name: "English" }).click();
+  await ready(page, "en");
+  await expect(note).toHaveValue("ডেমো: আবার কথা হবে");
+  await expect(page.getByText("Draft kept on this phone, sealed")).toBeVisible();
+  await page.reload();
+  await ready(page, "en");
+  await expect(note).toHaveValue("ডেমো: আবার কথা হবে");
+  await expect(suitable).toBeChecked();
+  // It never took place after all: nothing counts, and the draft is gone with the deed.
+  await outcome.nth(3).check({ force: true });
+  await page.locator("#outcome-reason").selectOption("illness");
+  await page.locator(".action-bar button").click();
+  await expect(page).toHaveURL(/\/day$/);
+  await expect(page.getByText("It does not count as a session.")).toBeVisible();
+});
+
+test("the calendar's address fits the phone and can be copied", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await open(page, "/calendar", "bn");
+  await page.getByRole("button", { name: "ঠিকানা তৈরি" }).click();
+  const address = page.locator("code.long");
+  await expect(address).toContainText("/calendar/");
+  await check(page);
+  await page.getByRole("button", { name: "কপি করুন" }).click();
+  await expect(page.getByText("কপি হয়েছে।")).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await address.textContent());
 });
 
 test("a session that nobody planned is recorded in five taps, and the form says what is missing itself", async ({ page }) => {
@@ -111,10 +153,11 @@ test("a missed session stays until it is settled", async ({ page }) => {
   await page.locator(".action-bar button").click();
   await expect(page).toHaveURL(/\/day$/);
   await ready(page, "bn");
+  await expect(page.getByText("না আসার কথা লেখা হয়েছে।")).toBeVisible();
   await page.locator(".rows.wordy a").first().click();
   await ready(page, "bn");
   await page.locator("input[name=session-outcome]").nth(1).check({ force: true });
-  await page.locator("#ended-reason").selectOption("not_reached");
+  await page.locator("#outcome-reason").selectOption("not_reached");
   await page.locator(".action-bar button").click();
   await expect(page).toHaveURL(/\/day$/);
   await ready(page, "bn");

@@ -104,7 +104,7 @@ test("from a mobiliser's lead to a certificate, and its end", async ({ browser }
     await visit.locator('a[href^="/sessions/"]').first().click();
     await ready(counsellor, "bn");
     await counsellor.locator("input[name=session-outcome]").first().check({ force: true });
-    await counsellor.locator("input[name=held-suitable]").first().check({ force: true });
+    await counsellor.locator("input[name=outcome-suitable]").first().check({ force: true });
     await save(counsellor).click();
     await expect(counsellor).toHaveURL(/\/day$/);
     expect(await moved()).toEqual({ ...woman("survivors_counselled", 1), counselling_sessions_held: 1 });

@@ -92,7 +92,7 @@ fn state(one: &Certificate, answer: Answer, words: Words) -> AnyView {
 }
 
 fn revoke(id: String, version: i64, answer: Answer) -> AnyView {
-    let revoke = Form::new("certificate-revoke");
+    let revoke = Form::new("certificate-revoke").drafted(&id);
     revoke.fill(version, &[]);
     revoke.reloads(move || answer.retry());
     let reason = revoke.field("reason");

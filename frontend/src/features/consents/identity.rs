@@ -30,7 +30,7 @@ pub fn page() -> AnyView {
     let code = Memo::new(move |_| params.read().get("code").unwrap_or_default());
     let answer: Loaded<identity::ResponseData> =
         load::<Identity>(move || Some(identity::Variables { code: code.get() }));
-    let change = Form::new("identity-change");
+    let change = Form::new("identity-change").drafted(code.get_untracked());
     let before = StoredValue::new(Vec::<(&'static str, String)>::new());
     change.reloads(move || answer.retry());
     Effect::new(move |_| {

@@ -5,7 +5,7 @@ use super::query::consents::ConsentsSurvivorConsents;
 use super::query::{Consents, consents};
 use crate::api::{Loaded, load};
 use crate::session::session;
-use crate::ui::form::{Form, Grave, Label, choices, codes, day, form, grave, saved, select, text};
+use crate::ui::form::{Form, Grave, Label, choices, codes, day, folded, form, grave, saved, select, text};
 use crate::ui::{Head, chip, empty, icon, page_head};
 use crate::words::{self, Words, day as read_day};
 use ashshash_access::{Right, may};
@@ -73,7 +73,7 @@ pub fn page() -> AnyView {
         }
         None => empty("people", words.say(key::NO_FILE), words.say(key::NO_FILE_REST), ().into_any()),
     });
-    view! { {page_head(head)}{body}<div class="narrow stack">{record(answer)}</div> }.into_any()
+    view! { {page_head(head)}{body}<div class="narrow stack">{record(&code.get_untracked(), answer)}</div> }.into_any()
 }
 
 fn row(consent: &ConsentsSurvivorConsents, name: &'static str, answer: Answer, words: Words) -> AnyView {
@@ -121,7 +121,7 @@ fn row(consent: &ConsentsSurvivorConsents, name: &'static str, answer: Answer, w
 
 fn withdraw(consent: &ConsentsSurvivorConsents, name: &'static str, answer: Answer) -> AnyView {
     let (id, version) = (consent.id.clone(), consent.version);
-    let back = Form::new(name);
+    let back = Form::new(name).drafted(&id);
     back.field("withdrawnOn").starts_as(today());
     back.fill(version, &[]);
     back.reloads(move || answer.retry());
@@ -144,9 +144,8 @@ fn withdraw(consent: &ConsentsSurvivorConsents, name: &'static str, answer: Answ
 }
 
 /// Asks for one answer; two deeds stand behind the same fields.
-fn record(answer: Answer) -> AnyView {
-    let session = session();
-    let give = Form::new("consent-give");
+fn record(code: &str, answer: Answer) -> AnyView {
+    let give = Form::new("consent-give").drafted(code);
     give.field("givenOn").starts_as(today());
     let survivor = move || {
         answer.answer.with_untracked(|found| match found {
@@ -154,7 +153,7 @@ fn record(answer: Answer) -> AnyView {
             _ => String::new(),
         })
     };
-    let refuse = Form::new("consent-refuse");
+    let refuse = Form::new("consent-refuse").drafted(code);
     let field = move |name| give.field(name);
     give.submits(
         move |reading| ConsentGive {
@@ -198,8 +197,8 @@ fn record(answer: Answer) -> AnyView {
     view! {
         {saved(give, key::CONSENT_SAVED)}
         {saved(refuse, key::CONSENT_SAVED)}
-        <details class="card"><summary>{move || session.words().say(key::CONSENT_GIVE)}</summary>{form(give, key::SAVE, given.into_any())}</details>
-        <details class="card"><summary>{move || session.words().say(key::CONSENT_REFUSE)}</summary>{form(refuse, key::SAVE, refused.into_any())}</details>
+        {folded(give, "card", key::CONSENT_GIVE, form(give, key::SAVE, given.into_any()))}
+        {folded(refuse, "card", key::CONSENT_REFUSE, form(refuse, key::SAVE, refused.into_any()))}
     }
     .into_any()
 }
@@ -210,7 +209,7 @@ fn recipient(form: Form, answer: Answer) -> AnyView {
     // Whom another purpose named is nobody of this one.
     Effect::new(move |before: Option<String>| {
         let now = purpose();
-        if before.is_some_and(|before| before != now) {
+        if before.is_some_and(|before| !before.is_empty() && before != now) {
             form.field("recipient").set("");
         }
         now

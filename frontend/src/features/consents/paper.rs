@@ -20,7 +20,7 @@ const AT_ONCE: i64 = 25;
 /// Shows the page.
 pub fn page() -> AnyView {
     let session = session();
-    let paper = Form::new("consents-paper");
+    let paper = Form::new("consents-paper").drafted("many");
     paper.field("purpose").starts_as("services");
     paper.field("seenOn").starts_as(today());
     let answer: Loaded<papers::ResponseData> = load::<Papers>(move || {

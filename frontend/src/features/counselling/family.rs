@@ -5,7 +5,9 @@ use super::plan::{code, nobody};
 use super::query::{Family, family};
 use crate::api::{Loaded, load};
 use crate::session::{Session, session};
-use crate::ui::form::{self, Form, Label, Options, checks, choices, codes, day, number, saved, select, text};
+use crate::ui::form::{
+    self, Form, Label, Options, checks, choices, codes, day, folded, number, saved, select, task, text,
+};
 use crate::ui::{Head, as_written, chip, page_head};
 use crate::words::{Words, today};
 use ashshash_base::{Argument, FamilyMemberId, FamilySessionId, Sex};
@@ -35,9 +37,8 @@ pub fn page() -> AnyView {
     // The forms stand outside of what is loaded anew, so that what is typed stays.
     let survivor =
         Memo::new(move |_| answer.get().and_then(|data| data.survivor.as_ref().map(|found| found.id.clone())));
-    let forms =
-        move || survivor.get().map(|id| view! { {came(id.clone(), answer, session)}{add(id, answer, session)} });
-    view! { {head}<div class="narrow stack">{members}{forms}</div> }.into_any()
+    let forms = move || survivor.get().map(|id| view! { {came(id.clone(), answer, session)}{add(id, answer)} });
+    task(view! { {head}{members}{forms} }.into_any())
 }
 
 fn said(member: &Member, words: Words) -> String {
@@ -66,7 +67,7 @@ fn list(members: &[Member], words: Words) -> AnyView {
 }
 
 fn came(survivor: String, answer: Loaded<family::ResponseData>, session: Session) -> AnyView {
-    let form = Form::new("family-session");
+    let form = Form::new("family-session").drafted(&survivor);
     let (on, reached) = (form.field("on"), form.field("reached"));
     let none = session.words_untracked().number(0);
     let [male, female] = ["male", "female"].map(|name| form.field(name).starts_as(none.clone()));
@@ -90,7 +91,15 @@ fn came(survivor: String, answer: Loaded<family::ResponseData>, session: Session
             }
             deed
         },
-        move |_| answer.retry(),
+        move |_| {
+            for field in [on, reached, other] {
+                field.starts_as("");
+            }
+            for field in [male, female] {
+                field.starts_as(none.clone());
+            }
+            answer.retry();
+        },
     );
     let members: Options = Arc::new(move |words| {
         let members = answer.get().and_then(|data| data.survivor.as_ref().map(|found| found.family_members.clone()));
@@ -135,8 +144,8 @@ fn known(data: &family::ResponseData) -> Vec<rule::KnownMember> {
     members.filter_map(known).collect()
 }
 
-fn add(survivor: String, answer: Loaded<family::ResponseData>, session: Session) -> AnyView {
-    let form = Form::new("family-member");
+fn add(survivor: String, answer: Loaded<family::ResponseData>) -> AnyView {
+    let form = Form::new("family-member").drafted(&survivor);
     let (relation, sex, name) = (form.field("relation"), form.field("sex"), form.field("name"));
     form.submits(
         move |read| FamilyMemberAdd {
@@ -159,11 +168,5 @@ fn add(survivor: String, answer: Loaded<family::ResponseData>, session: Session)
         {choices(sex, Label::new(key::SEX), codes("sex", &["female", "male", "other"]))}
         {text(name, Label::new(key::MEMBER_NAME).optional().private().hint(key::PRIVATE_NOTE_HINT))}
     };
-    view! {
-        <details class="card">
-            <summary>{move || session.words().say(key::FAMILY_ADD)}</summary>
-            {form::form(form, key::FAMILY_ADD, fields.into_any())}
-        </details>
-    }
-    .into_any()
+    folded(form, "card", key::FAMILY_ADD, form::form(form, key::FAMILY_ADD, fields.into_any()))
 }

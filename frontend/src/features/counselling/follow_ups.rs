@@ -6,7 +6,9 @@ use super::plan::{code, nobody};
 use super::query::{FollowUps, follow_ups};
 use crate::api::{Loaded, load};
 use crate::session::{Session, session};
-use crate::ui::form::{self, Form, Label, Options, area, choices, codes, day, number, saved, scale, yes_no};
+use crate::ui::form::{
+    self, Form, Label, Options, area, choices, codes, day, folded, number, saved, scale, task, yes_no,
+};
 use crate::ui::{Head, chip, page_head, take_back};
 use crate::words::{Words, today};
 use ashshash_access::{Right, may};
@@ -41,10 +43,12 @@ pub fn page() -> AnyView {
         Memo::new(move |_| answer.get().and_then(|data| data.survivor.as_ref().map(|found| found.id.clone())));
     let open = Memo::new(move |_| answer.get().is_some_and(|data| open_ones(&data).next().is_some()));
     let forms = move || {
-        let record = open.get().then(|| found(answer, session));
-        survivor.get().map(|id| view! { {record}{plan(id, answer, session)} })
+        survivor.get().map(|id| {
+            let record = open.get().then(|| found(&id, answer, session));
+            view! { {record}{plan(id, answer)} }
+        })
     };
-    view! { {head}<div class="narrow stack">{all}{forms}</div> }.into_any()
+    task(view! { {head}{all}{forms} }.into_any())
 }
 
 fn open_ones(data: &follow_ups::ResponseData) -> impl Iterator<Item = &Row> {
@@ -79,8 +83,8 @@ fn list(rows: &[Row], words: Words) -> AnyView {
     view! { <ul class="plain">{rows.iter().map(row).collect_view()}</ul> }.into_any()
 }
 
-fn found(answer: Loaded<follow_ups::ResponseData>, session: Session) -> AnyView {
-    let form = Form::new("follow-up-record");
+fn found(survivor: &str, answer: Loaded<follow_ups::ResponseData>, session: Session) -> AnyView {
+    let form = Form::new("follow-up-record").drafted(survivor);
     let which = form.field("id");
     let (on, finding, step) = (form.field("doneOn"), form.field("finding"), form.field("nextStep"));
     let (satisfaction, note, again) = (form.field("satisfaction"), form.field("note"), form.field("again.dueOn"));
@@ -173,8 +177,8 @@ fn command(deed: &FollowUpRecord) -> Option<rule::FollowUpRecord> {
     })
 }
 
-fn plan(survivor: String, answer: Loaded<follow_ups::ResponseData>, session: Session) -> AnyView {
-    let form = Form::new("follow-up-plan");
+fn plan(survivor: String, answer: Loaded<follow_ups::ResponseData>) -> AnyView {
+    let form = Form::new("follow-up-plan").drafted(&survivor);
     let (kind, due_on, joint) = (form.field("kind"), form.field("dueOn"), form.field("joint"));
     form.submits(
         move |read| {
@@ -201,12 +205,6 @@ fn plan(survivor: String, answer: Loaded<follow_ups::ResponseData>, session: Ses
         {day(due_on, Label::new(key::FOLLOW_UP_DUE))}
         {yes_no(joint, Label::new(key::FOLLOW_UP_JOINT).optional())}
     };
-    view! {
-        <details class="card">
-            <summary>{move || session.words().say(key::FOLLOW_UP_PLAN)}</summary>
-            {saved(form, key::FOLLOW_UP_SAVED_NEXT)}
-            {form::form(form, key::PLAN_IT, fields.into_any())}
-        </details>
-    }
-    .into_any()
+    let body = view! { {saved(form, key::FOLLOW_UP_SAVED_NEXT)}{form::form(form, key::PLAN_IT, fields.into_any())} };
+    folded(form, "card", key::FOLLOW_UP_PLAN, body.into_any())
 }

@@ -44,9 +44,12 @@ impl Next {
 
     /// Reads an appointment, or nothing where no day is written.
     pub fn read_or_none(self, read: &mut Reading) -> Option<NextSessionInput> {
-        let is_said =
-            !self.on.value.get_untracked().trim().is_empty() || !self.starts_at.value.get_untracked().trim().is_empty();
-        is_said.then(|| self.read(read))
+        self.is_said().then(|| self.read(read))
+    }
+
+    /// Tells whether an appointment is written.
+    pub fn is_said(self) -> bool {
+        [self.on, self.starts_at].iter().any(|field| !field.value.with_untracked(|value| value.trim().is_empty()))
     }
 
     /// Shows the fields, and what is free.
@@ -55,7 +58,7 @@ impl Next {
         let label = |name: Key| if optional { Label::new(name).optional() } else { Label::new(name) };
         view! {
             <h2>{move || session.words().say(title)}</h2>
-            <div class="pair">{day(self.on, label(key::DATE))}{time(self.starts_at, Label::new(key::TIME).optional())}</div>
+            <div class="pair">{day(self.on, label(key::NEXT_DATE))}{time(self.starts_at, Label::new(key::TIME).optional())}</div>
             {self.diary.offer(self.on, self.starts_at)}
         }
         .into_any()

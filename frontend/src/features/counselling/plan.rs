@@ -50,7 +50,7 @@ pub fn page() -> AnyView {
 }
 
 fn planned(found: person::PersonSurvivor, session: Session) -> AnyView {
-    let form = Form::new("plan");
+    let form = Form::new("plan").drafted(&found.code);
     let (on, starts_at) = (form.field("on"), form.field("startsAt"));
     let (venue, kind) = (form.field("venue").starts_as("office"), form.field("kind"));
     let (id, code) = (found.id.clone(), found.code.clone());

@@ -5,20 +5,21 @@ use super::held::Held;
 use super::next::Next;
 use super::query::{OneSession, one_session};
 use super::{called, clock, note};
-use crate::api::{Loaded, load};
+use crate::api::{Deed, Loaded, load};
 use crate::session::{Session, session};
-use crate::ui::form::{self, Form, Label, area, choices, codes, select, survivor_line, task};
+use crate::ui::form::{self, Field, Form, Label, Reading, area, choices, codes, select, survivor_line, task};
 use crate::ui::{Head, chip, empty, page_head};
 use crate::words::{Words, day};
-use ashshash_base::PersonalText;
-use ashshash_i18n::key;
+use ashshash_base::{Date, PersonalText};
+use ashshash_i18n::{Key, key};
 use ashshash_services::counselling::{SessionState, miss};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
 
 type Found = one_session::OneSessionNodeOnCounsellingSession;
-type Done = std::rc::Rc<dyn Fn()>;
+/// Says what was done and what follows, on the day's page.
+type Done = std::rc::Rc<dyn Fn(Key, Key)>;
 
 const REASONS: &[&str] = &[
     "survivors_wish",
@@ -44,13 +45,41 @@ pub fn page() -> AnyView {
     );
     let outcome = use_query_map().read_untracked().get("outcome").unwrap_or_default();
     let body = answer.show(move |data, words| match of(data) {
-        Some(found) => one(found.clone(), &outcome, answer, session, words),
+        Some(found) if offered(found).is_empty() => over(found, session, words),
+        Some(found) => line(found, session),
         None => {
             let home = view! { <a class="button" href="/day">{words.say(key::TODAY_WORK)}</a> };
             empty("calendar", words.say(key::NO_SESSION), words.say(key::NO_SESSION_REST), home.into_any())
         }
     });
-    task(view! { {head}{body} }.into_any())
+    // The form stands outside of what is drawn anew in another language, so that what is typed stays.
+    let open = Memo::new(move |_| {
+        let data = answer.get()?;
+        let found = of(&data)?;
+        Some((found.id.clone(), offered(found))).filter(|(_, offered)| !offered.is_empty())
+    });
+    let form = move || {
+        let (_, offered) = open.get()?;
+        let data = answer.answer.get_untracked()?.ok()?;
+        Some(one(of(&data)?.clone(), offered, &outcome, answer, session))
+    };
+    task(view! { {head}{body}{form} }.into_any())
+}
+
+/// What can have become of a session; nothing where it is written already.
+fn offered(found: &Found) -> &'static [&'static str] {
+    match (found.status.0.as_str(), found.to_settle) {
+        ("PLANNED", _) => &["held", "missed", "moved", "cancelled"],
+        (_, true) => &["moved", "settled"],
+        _ => &[],
+    }
+}
+
+fn over(found: &Found, session: Session, words: Words) -> AnyView {
+    let status = words.code("session", &found.status.lower());
+    let note = found.has_note.then(|| note::of_session(found.id.clone()));
+    view! { {line(found, session)}<p>{chip("calm", "info", status)}" "{words.say(key::SESSION_OVER)}</p>{note} }
+        .into_any()
 }
 
 fn of(data: &one_session::ResponseData) -> Option<&Found> {
@@ -76,143 +105,159 @@ fn line(found: &Found, session: Session) -> AnyView {
     survivor_line(move || code.clone(), name, rest)
 }
 
+/// What every outcome shares: one form, so that what was typed under one is there under the next.
+#[derive(Clone, Copy)]
+struct Ending {
+    form: Form,
+    id: StoredValue<String>,
+    planned_on: Option<Date>,
+    held: Held,
+    next: Next,
+    note: Field,
+    reason: Field,
+    done: StoredValue<Done, LocalStorage>,
+}
+
 fn one(
     found: Found,
+    offered: &'static [&'static str],
     asked: &str,
     answer: Loaded<one_session::ResponseData>,
     session: Session,
-    words: Words,
 ) -> AnyView {
-    let is_planned = found.status.0 == "PLANNED";
-    let about = line(&found, session);
-    if !is_planned && !found.to_settle {
-        let status = words.code("session", &found.status.lower());
-        let note = found.has_note.then(|| note::of_session(found.id.clone()));
-        let over = view! { {about}<p>{chip("calm", "info", status)}" "{words.say(key::SESSION_OVER)}</p>{note} };
-        return over.into_any();
-    }
-    let offered: &'static [&'static str] =
-        if is_planned { &["held", "missed", "moved", "cancelled"] } else { &["moved", "settled"] };
     let chooser = Form::new("session");
     let outcome = chooser.field("outcome");
     if offered.contains(&asked) {
         outcome.starts_as(asked);
     }
-    let navigate = use_navigate();
-    let done: Done = std::rc::Rc::new(move || {
-        session.tell(|words| words.say(key::SESSION_WRITTEN), |words| words.say(key::SESSION_WRITTEN_NEXT));
-        navigate("/day", NavigateOptions::default());
-    });
-    let done = StoredValue::new_local(done);
-    let chosen = Memo::new(move |_| outcome.get());
-    let fields = move || {
-        let done = done.get_value();
-        match chosen.get().as_str() {
-            "held" => held(&found, answer, done, session),
-            "missed" => missed(&found, answer, done),
-            "moved" => moved(&found, answer, done),
-            "cancelled" => ended(&found, answer, done, true),
-            "settled" => ended(&found, answer, done, false),
-            _ => ().into_any(),
+    let form = Form::new("outcome").drafted(&found.id);
+    // The version that the form was opened with; somebody else's change asks again.
+    Effect::new(move |_| {
+        if let Some(data) = answer.get() {
+            form.fill(of(&data).map_or(0, |found| found.version), &[]);
         }
-    };
-    view! { {about}{choices(outcome, Label::new(key::WHAT_HAPPENED), codes("outcome", offered))}{fields} }.into_any()
-}
-
-/// Keeps the version that the form was opened with; somebody else's change asks again.
-fn prepare(form: Form, found: &Found, answer: Loaded<one_session::ResponseData>) -> (String, String) {
-    form.fill(found.version, &[]);
+    });
     form.reloads(move || answer.retry());
-    (found.id.clone(), found.survivor.as_ref().map(|survivor| survivor.id.clone()).unwrap_or_default())
-}
-
-fn held(found: &Found, answer: Loaded<one_session::ResponseData>, done: Done, session: Session) -> AnyView {
-    let form = Form::new("held");
-    let (id, survivor) = prepare(form, found, answer);
-    let held = Held::of(form, Next::of(form, survivor, Some(id.clone())), Some(&found.session_on), session);
+    let survivor = found.survivor.as_ref().map(|survivor| survivor.id.clone()).unwrap_or_default();
+    let next = Next::of(form, survivor, Some(found.id.clone()));
+    let held = Held::of(form, next, Some(&found.session_on), session);
     if let Some(planned) = &found.venue {
         held.venue().starts_as(planned.lower());
     }
-    form.submits(
-        move |read| {
-            let told = held.read(read);
-            SessionHold {
-                deed_id: read.deed_id(),
-                id: id.clone(),
-                version: read.version(),
-                on: Some(told.on),
-                venue: told.venue,
-                suitable: told.suitable,
-                satisfaction: told.satisfaction,
-                note: told.note,
-                next: told.next,
-            }
-        },
-        move |_| done(),
-    );
-    form::form(form, key::SAVE, held.show(None))
+    let navigate = use_navigate();
+    let done: Done = std::rc::Rc::new(move |did, then| {
+        session.tell(move |words| words.say(did), move |words| words.say(then));
+        navigate("/day", NavigateOptions::default());
+    });
+    let ending = Ending {
+        form,
+        id: StoredValue::new(found.id),
+        planned_on: day(&found.session_on),
+        held,
+        next,
+        note: form.field("note"),
+        reason: form.field("reason"),
+        done: StoredValue::new_local(done),
+    };
+    let chosen = Memo::new(move |_| outcome.get());
+    let fields = move || match chosen.get().as_str() {
+        "held" => held_fields(ending),
+        "missed" => missed(ending),
+        "moved" => moved(ending),
+        "cancelled" => cancelled(ending),
+        "settled" => settled(ending),
+        _ => ().into_any(),
+    };
+    view! { {choices(outcome, Label::new(key::WHAT_HAPPENED), codes("outcome", offered))}{fields} }.into_any()
 }
 
-fn missed(found: &Found, answer: Loaded<one_session::ResponseData>, done: Done) -> AnyView {
-    let form = Form::new("missed");
-    let (id, survivor) = prepare(form, found, answer);
-    let (note, next) = (form.field("note"), Next::of(form, survivor, Some(id.clone())));
-    let planned_on = day(&found.session_on);
-    form.submits(
-        move |read| {
-            let note = read.text_or_none(note);
-            if let Some(planned_on) = planned_on {
-                let personal = note.as_deref().map(PersonalText::new);
-                read.check(miss(SessionState::Planned, planned_on, personal.as_ref(), None, next.diary().today()));
-            }
-            let next = next.read_or_none(read);
-            SessionMiss { deed_id: read.deed_id(), id: id.clone(), version: read.version(), note, next }
-        },
-        move |_| done(),
-    );
+impl Ending {
+    fn submits<D: Deed + 'static>(self, make: impl Fn(&mut Reading) -> D + 'static, did: Key, then: Key) {
+        let done = self.done.get_value();
+        self.form.submits(make, move |_| done(did, then));
+    }
+
+    fn show(self, fields: AnyView) -> AnyView {
+        // What was wrong with another outcome says nothing of this one.
+        self.form.problems.set(Vec::new());
+        form::form(self.form, key::SAVE, fields)
+    }
+}
+
+fn held_fields(ending: Ending) -> AnyView {
+    let make = move |read: &mut Reading| {
+        let told = ending.held.read(read);
+        SessionHold {
+            deed_id: read.deed_id(),
+            id: ending.id.get_value(),
+            version: read.version(),
+            on: Some(told.on),
+            venue: told.venue,
+            suitable: told.suitable,
+            satisfaction: told.satisfaction,
+            note: told.note,
+            next: told.next,
+        }
+    };
+    ending.submits(make, key::SESSION_WRITTEN, key::SESSION_WRITTEN_NEXT);
+    ending.show(ending.held.show(None))
+}
+
+fn missed(ending: Ending) -> AnyView {
+    let (note, next) = (ending.note, ending.next);
+    let make = move |read: &mut Reading| {
+        let note = read.text_or_none(note);
+        if let Some(planned_on) = ending.planned_on {
+            let personal = note.as_deref().map(PersonalText::new);
+            read.check(miss(SessionState::Planned, planned_on, personal.as_ref(), None, next.diary().today()));
+        }
+        let next = next.read_or_none(read);
+        SessionMiss { deed_id: read.deed_id(), id: ending.id.get_value(), version: read.version(), note, next }
+    };
+    let done = ending.done.get_value();
+    // With a new time nothing is left to settle.
+    let then = move || if next.is_said() { key::SESSION_MOVED_NEXT } else { key::SESSION_MISSED_NEXT };
+    ending.form.submits(make, move |_| done(key::SESSION_MISSED_NEWS, then()));
     let fields = view! {
         {next.show(key::NEW_TIME, true)}
         {area(note, Label::new(key::PRIVATE_NOTE).optional().private().hint(key::PRIVATE_NOTE_HINT))}
     };
-    form::form(form, key::SAVE, fields.into_any())
+    ending.show(fields.into_any())
 }
 
-fn moved(found: &Found, answer: Loaded<one_session::ResponseData>, done: Done) -> AnyView {
-    let form = Form::new("moved");
-    let (id, survivor) = prepare(form, found, answer);
-    let next = Next::of(form, survivor, Some(id.clone()));
-    form.submits(
-        move |read| SessionReschedule {
-            deed_id: read.deed_id(),
-            id: id.clone(),
-            version: read.version(),
-            next: next.read(read),
-        },
-        move |_| done(),
-    );
-    form::form(form, key::SAVE, next.show(key::NEW_TIME, false))
+fn moved(ending: Ending) -> AnyView {
+    let make = move |read: &mut Reading| SessionReschedule {
+        deed_id: read.deed_id(),
+        id: ending.id.get_value(),
+        version: read.version(),
+        next: ending.next.read(read),
+    };
+    ending.submits(make, key::SESSION_MOVED_NEWS, key::SESSION_MOVED_NEXT);
+    ending.show(ending.next.show(key::NEW_TIME, false))
 }
 
-fn ended(found: &Found, answer: Loaded<one_session::ResponseData>, done: Done, is_planned: bool) -> AnyView {
-    let form = Form::new("ended");
-    let (id, _) = prepare(form, found, answer);
-    let reason = form.field("reason");
-    if is_planned {
-        let make = move |read: &mut form::Reading| SessionCancel {
-            deed_id: read.deed_id(),
-            id: id.clone(),
-            version: read.version(),
-            reason: read.code(reason),
-        };
-        form.submits(make, move |_| done());
-    } else {
-        let make = move |read: &mut form::Reading| SessionSettle {
-            deed_id: read.deed_id(),
-            id: id.clone(),
-            version: read.version(),
-            reason: read.code(reason),
-        };
-        form.submits(make, move |_| done());
-    }
-    form::form(form, key::SAVE, select(reason, Label::new(key::REASON), codes("why-session", REASONS)))
+fn cancelled(ending: Ending) -> AnyView {
+    let make = move |read: &mut Reading| SessionCancel {
+        deed_id: read.deed_id(),
+        id: ending.id.get_value(),
+        version: read.version(),
+        reason: read.code(ending.reason),
+    };
+    ending.submits(make, key::SESSION_CANCELLED_NEWS, key::SESSION_NOT_COUNTED);
+    ending.show(why(ending))
+}
+
+fn settled(ending: Ending) -> AnyView {
+    let make = move |read: &mut Reading| SessionSettle {
+        deed_id: read.deed_id(),
+        id: ending.id.get_value(),
+        version: read.version(),
+        reason: read.code(ending.reason),
+    };
+    ending.submits(make, key::SESSION_SETTLED_NEWS, key::SESSION_NOT_COUNTED);
+    ending.show(why(ending))
+}
+
+fn why(ending: Ending) -> AnyView {
+    select(ending.reason, Label::new(key::REASON), codes("why-session", REASONS))
 }

@@ -7,7 +7,7 @@ use super::one::Shown;
 use super::query::{Counsellors, counsellors};
 use crate::api::load;
 use crate::session::session;
-use crate::ui::form::{Form, Grave, Label, area, checks, codes, day, form, grave, select, yes_no};
+use crate::ui::form::{Form, Grave, Label, area, checks, codes, day, folded, form, grave, select, yes_no};
 use crate::words::Words;
 use ashshash_i18n::key;
 use leptos::prelude::*;
@@ -104,7 +104,7 @@ fn verify(shown: &Shown) -> AnyView {
 }
 
 fn ask_back(shown: &Shown) -> AnyView {
-    let (session, id, answer, version) = (session(), shown.lead.id.clone(), shown.answer, shown.lead.version);
+    let (id, answer, version) = (shown.lead.id.clone(), shown.answer, shown.lead.version);
     let ask = Form::new("lead-ask-back").drafted(&id);
     ask.fill(version, &[]);
     ask.reloads(move || answer.retry());
@@ -118,13 +118,7 @@ fn ask_back(shown: &Shown) -> AnyView {
         move |_| answer.retry(),
     );
     let inside = area(ask.field("comment"), Label::new(key::ASK_BACK_COMMENT).hint(key::ASK_BACK_SAVED));
-    view! {
-        <details class="card">
-            <summary>{move || session.words().say(key::ASK_BACK)}</summary>
-            {form(ask, key::ASK_BACK, inside)}
-        </details>
-    }
-    .into_any()
+    folded(ask, "card", key::ASK_BACK, form(ask, key::ASK_BACK, inside))
 }
 
 /// Does not take the lead further.

@@ -4,7 +4,7 @@ use super::deeds::{LeadContactRecord, LeadReferralMake, LeadRefuse};
 use super::fields::today;
 use super::one::Shown;
 use crate::session::session;
-use crate::ui::form::{Form, Grave, Label, choices, codes, day, form, grave, saved, select, text};
+use crate::ui::form::{Form, Grave, Label, choices, codes, day, folded, form, grave, saved, select, text};
 use ashshash_i18n::key;
 use leptos::prelude::*;
 
@@ -23,7 +23,7 @@ const REFUSALS: &[&str] = &[
 /// Sends the person for urgent help.
 pub fn urgent(shown: &Shown) -> AnyView {
     let (session, id, answer, has_identity) = (session(), shown.lead.id.clone(), shown.answer, shown.lead.has_identity);
-    let refer = Form::new("lead-referral");
+    let refer = Form::new("lead-referral").drafted(&id);
     refer.field("madeOn").starts_as(today());
     refer.submits(
         move |reading| LeadReferralMake {
@@ -44,15 +44,12 @@ pub fn urgent(shown: &Shown) -> AnyView {
         {recipient}
         {day(refer.field("madeOn"), Label::new(key::URGENT_MADE_ON))}
     };
-    view! {
-        <details class="card">
-            <summary>{move || session.words().say(key::URGENT_TITLE)}</summary>
-            <p class="meta">{move || session.words().say(key::URGENT_LINE)}</p>
-            {saved(refer, key::URGENT_SAVED)}
-            {form(refer, key::URGENT_SEND, inside.into_any())}
-        </details>
-    }
-    .into_any()
+    let body = view! {
+        <p class="meta">{move || session.words().say(key::URGENT_LINE)}</p>
+        {saved(refer, key::URGENT_SAVED)}
+        {form(refer, key::URGENT_SEND, inside.into_any())}
+    };
+    folded(refer, "card", key::URGENT_TITLE, body.into_any())
 }
 
 /// Records whether the person agreed to be contacted.

@@ -7,11 +7,11 @@ use super::levels::{AREAS, BY, GOAL_STATES, SERVICES};
 use super::plan::Seen;
 use super::query::plan;
 use crate::api::Code;
-use crate::ui::form::{Form, Label, Reading, area, choices, codes, day, form, select};
+use crate::ui::form::{Form, Label, Reading, area, choices, codes, day, folded, form, select};
 use crate::ui::{as_written, chip, icon};
 use crate::words::{Words, day as read_day, today};
 use ashshash_base::Argument;
-use ashshash_i18n::{Key, key};
+use ashshash_i18n::key;
 use leptos::prelude::*;
 
 type Goal = plan::PlanSurvivorCasePlansGoals;
@@ -95,7 +95,8 @@ fn change(goal: &Goal, seen: &Seen) -> AnyView {
         move |_| answer.retry(),
     );
     let label = Label::new(key::GOAL_STATE);
-    unfolded(key::GOAL_STATE, form(far, key::GOAL_CHANGE, choices(state, label, codes("goal-state", GOAL_STATES))), far)
+    let fields = choices(state, label, codes("goal-state", GOAL_STATES));
+    folded(far, "unfold", key::GOAL_STATE, form(far, key::GOAL_CHANGE, fields))
 }
 
 /// Reads a goal with its first step.
@@ -158,7 +159,7 @@ pub fn agree(seen: &Seen, words: Words) -> AnyView {
 
 /// The form that adds a goal.
 pub fn add_goal(plan: &str, seen: &Seen) -> AnyView {
-    let (new, answer) = (Form::new("goal-add"), seen.answer);
+    let (new, answer) = (Form::new("goal-add").drafted(plan), seen.answer);
     let (plan, survivor) = (plan.to_owned(), seen.survivor.clone());
     new.submits(
         move |reading| PlanGoalAdd {
@@ -169,7 +170,7 @@ pub fn add_goal(plan: &str, seen: &Seen) -> AnyView {
         },
         move |_| answer.retry(),
     );
-    unfolded(key::ADD_GOAL, form(new, key::ADD_GOAL, goal_fields(new)), new)
+    folded(new, "unfold", key::ADD_GOAL, form(new, key::ADD_GOAL, goal_fields(new)))
 }
 
 /// The form that records a review.
@@ -192,10 +193,5 @@ pub fn review(plan: &plan::PlanSurvivorCasePlans, seen: &Seen, words: Words) -> 
         {day(again.field("reviewedOn"), Label::new(key::REVIEWED_ON))}
         {day(again.field("reviewOn"), Label::new(key::REVIEW_NEXT))}
     };
-    unfolded(key::REVIEW_PLAN, form(again, key::REVIEW_PLAN, fields.into_any()), again)
-}
-
-fn unfolded(name: Key, body: AnyView, form: Form) -> AnyView {
-    let session = form.session();
-    view! { <details class="unfold"><summary>{move || session.words().say(name)}</summary>{body}</details> }.into_any()
+    folded(again, "unfold", key::REVIEW_PLAN, form(again, key::REVIEW_PLAN, fields.into_any()))
 }

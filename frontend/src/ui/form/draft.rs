@@ -8,11 +8,18 @@ use ashshash_i18n::key;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
 
 /// How long the typing must rest.
 const REST: Duration = Duration::from_millis(250);
+
+thread_local! {
+    /// What is being sealed just now. A form that is drawn anew (another language, another outcome) looks here
+    /// first: what the form before it left may not lie on the device yet.
+    static ON_ITS_WAY: RefCell<HashMap<Place, Option<String>>> = RefCell::default();
+}
 
 /// Where a form's draft lies, and how far it is.
 pub struct Draft {
@@ -49,12 +56,19 @@ pub fn follow(form: Form, name: String) {
     let fresh = Draft { name, owner, ready: false, waiting: BTreeMap::new(), newest: 0 };
     form.inner.update_value(|inner| inner.draft = Some(fresh));
     spawn_local(async move {
-        let text = draft::recall(&place.0, &place.1).await;
+        let just_left = ON_ITS_WAY.with_borrow(|all| all.get(&place).cloned());
+        let is_news = just_left.is_none();
+        let text = match just_left {
+            Some(text) => text,
+            None => draft::recall(&place.0, &place.1).await,
+        };
         if form.inner.try_with_value(|_| ()).is_none() {
             return;
         }
         if let Some(kept) = text.and_then(|text| serde_json::from_str::<Kept>(&text).ok()) {
             restore(form, kept);
+            // Whoever just switched the language knows what they typed.
+            form.restored.set(is_news);
         }
         with(form, |draft| draft.ready = true);
     });
@@ -83,7 +97,8 @@ pub fn follow(form: Form, name: String) {
     // Left within that moment: what is there now is kept.
     on_cleanup(move || {
         if let Some((place, text)) = now(form) {
-            spawn_local(async move { _ = write(&place, text).await });
+            let writing = write(place, text);
+            spawn_local(async move { _ = writing.await });
         }
     });
 }
@@ -91,7 +106,7 @@ pub fn follow(form: Form, name: String) {
 /// Keeps what is typed now, or takes the draft away where nothing differs.
 pub async fn keep_now(form: Form) {
     let Some((place, text)) = now(form) else { return };
-    let kept = write(&place, text).await;
+    let kept = write(place, text).await;
     _ = form.kept.try_set(kept);
 }
 
@@ -159,13 +174,23 @@ fn now(form: Form) -> Option<(Place, Option<String>)> {
 }
 
 /// Tells whether a draft lies there now.
-async fn write((owner, name): &Place, text: Option<String>) -> bool {
-    match text {
-        Some(text) => draft::keep(owner, name, &text).await,
-        None => {
-            draft::forget(owner, name).await;
-            false
-        }
+fn write(place: Place, text: Option<String>) -> impl Future<Output = bool> {
+    ON_ITS_WAY.with_borrow_mut(|all| _ = all.insert(place.clone(), text.clone()));
+    async move {
+        let kept = match &text {
+            Some(text) => draft::keep(&place.0, &place.1, text).await,
+            None => {
+                draft::forget(&place.0, &place.1).await;
+                false
+            }
+        };
+        ON_ITS_WAY.with_borrow_mut(|all| {
+            // Something newer may be on its way by now.
+            if all.get(&place) == Some(&text) {
+                all.remove(&place);
+            }
+        });
+        kept
     }
 }
 
@@ -182,7 +207,6 @@ fn restore(form: Form, kept: Kept) {
     if let Some((version, saved)) = form.inner.with_value(|inner| inner.filled.clone()) {
         conflict::fill(form, version, &saved);
     }
-    form.restored.set(true);
     form.kept.set(true);
 }
 

@@ -44,6 +44,19 @@ fn bar(form: Form, save: Key) -> AnyView {
     .into_any()
 }
 
+/// Folds a form away until somebody opens it; what was typed into it before opens it too.
+pub fn folded(form: Form, class: &'static str, name: Key, body: AnyView) -> AnyView {
+    // Opened once, it is the person's to close.
+    let open = Memo::new(move |before| before == Some(&true) || form.restored.get() || form.kept.get());
+    view! {
+        <details class=class open=move || open.get()>
+            <summary>{move || form.session.words().say(name)}</summary>
+            {body}
+        </details>
+    }
+    .into_any()
+}
+
 /// Says how many things are wrong; each line leads to its field and says the same as there.
 fn summary(form: Form) -> Option<AnyView> {
     let problems = form.problems.get();

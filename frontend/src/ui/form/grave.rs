@@ -1,5 +1,6 @@
 //! Deeds of weight (revoke, withdraw, leave): a dialog asks for the reason before anything happens.
 
+use super::draft;
 use super::frame::news;
 use super::state::Form;
 use ashshash_i18n::{Key, key};
@@ -57,6 +58,7 @@ pub fn grave(form: Form, says: Grave, fields: AnyView) -> AnyView {
                 <p id=text>{move || words().say(says.follows)}</p>
                 {news(form)}
                 {fields}
+                {draft::line(form)}
                 <div class="buttons">
                     <button type="button" on:click=move |_| close()>{move || words().say(key::GO_BACK)}</button>
                     <button type="submit" class="grave" aria-busy=move || form.busy.get().to_string()>{move || words().say(says.confirm)}</button>

@@ -13,7 +13,7 @@ mod state;
 
 pub use choice::{Options, checks, choices, codes, scale, select, select_then, yes_no};
 pub use field::{area, day, number, text, time};
-pub use frame::{form, saved, survivor_line, task};
+pub use frame::{folded, form, saved, survivor_line, task};
 pub use grave::{Grave, grave};
 pub use ids::fresh as fresh_id;
 pub use label::Label;

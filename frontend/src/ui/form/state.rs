@@ -259,15 +259,19 @@ impl Field {
         self.value.set(value.into());
     }
 
-    /// Starts with a value that the person can change: it is no work of theirs yet.
+    /// Starts with a value that the person can change: it is no work of theirs yet. What came back from a draft stays.
     pub fn starts_as(self, value: impl Into<String>) -> Self {
         let value = value.into();
-        self.value.set(value.clone());
-        self.form.inner.update_value(|inner| {
-            if let Some(known) = inner.fields.get_mut(self.name) {
-                known.base = value;
-            }
+        let now = self.value.get_untracked();
+        let untouched = self.form.inner.try_update_value(|inner| {
+            let known = inner.fields.get_mut(self.name)?;
+            let untouched = known.base == now;
+            known.base.clone_from(&value);
+            Some(untouched)
         });
+        if untouched.flatten() != Some(false) {
+            self.value.set(value);
+        }
         self
     }
 
