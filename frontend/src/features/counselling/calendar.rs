@@ -12,7 +12,9 @@ use ashshash_base::{Argument, CalendarFeedId, Date};
 use ashshash_i18n::key;
 use chrono::{Datelike, Days};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_router::hooks::use_query_map;
+use wasm_bindgen_futures::JsFuture;
 
 /// Shows the page.
 pub fn page() -> AnyView {
@@ -36,8 +38,10 @@ pub fn page() -> AnyView {
             </nav>
         }
     };
+    // Shown this once: another language or a new answer doesn't take it away.
+    let made = RwSignal::new(None::<String>);
     let body = answer.show(move |data, words| {
-        let feed = feed(data.calendar_feed.as_ref().map(|feed| feed.id.clone()), answer, session);
+        let feed = feed(data.calendar_feed.as_ref().map(|feed| feed.id.clone()), made, answer, session);
         view! { {days(&data.appointments, words)}{feed} }.into_any()
     });
     view! { {head}{steps}{body} }.into_any()
@@ -104,9 +108,13 @@ impl Deed for FeedMake {
     const ANSWER: &'static str = "{ id: address version repeated problems { code field message } }";
 }
 
-fn feed(present: Option<String>, answer: Loaded<week::ResponseData>, session: Session) -> AnyView {
+fn feed(
+    present: Option<String>,
+    made: RwSignal<Option<String>>,
+    answer: Loaded<week::ResponseData>,
+    session: Session,
+) -> AnyView {
     let words = move || session.words();
-    let made = RwSignal::new(None::<String>);
     let form = Form::new("feed");
     let make = move |_| {
         form.submits(
@@ -114,6 +122,7 @@ fn feed(present: Option<String>, answer: Loaded<week::ResponseData>, session: Se
             move |outcome| {
                 let origin = window().location().origin().unwrap_or_default();
                 made.set(outcome.id.map(|address| format!("{origin}{address}")));
+                answer.retry();
             },
         );
         form.submit();
@@ -125,6 +134,7 @@ fn feed(present: Option<String>, answer: Loaded<week::ResponseData>, session: Se
                 move |read| CalendarFeedEnd { deed_id: read.deed_id(), id: id.clone() },
                 move |_| {
                     session.tell(|words| words.say(key::FEED_ENDED), |words| words.say(key::PHONE_CALENDAR_REST));
+                    made.set(None);
                     answer.retry();
                 },
             );
@@ -135,7 +145,11 @@ fn feed(present: Option<String>, answer: Loaded<week::ResponseData>, session: Se
     let there = present.is_some();
     let address = move || {
         made.get().map(|address| {
-            let body = view! { <p><strong>{words().say(key::FEED_ONCE)}</strong><br/><code translate="no">{address}</code></p> };
+            let copy = copy(address.clone(), session);
+            let body = view! {
+                <p><strong>{words().say(key::FEED_ONCE)}</strong><br/><code class="long" translate="no">{address}</code></p>
+                {copy}
+            };
             notice("good", "calendar", "status", body.into_any())
         })
     };
@@ -148,4 +162,27 @@ fn feed(present: Option<String>, answer: Loaded<week::ResponseData>, session: Se
         </section>
     }
     .into_any()
+}
+
+/// A button that copies; a browser that forbids it shows none, and the text can still be chosen by hand.
+fn copy(text: String, session: Session) -> Option<AnyView> {
+    let clipboard = window().navigator().clipboard();
+    if clipboard.is_undefined() {
+        return None;
+    }
+    let copied = RwSignal::new(false);
+    let copy = move |_| {
+        let writing = JsFuture::from(clipboard.write_text(&text));
+        spawn_local(async move { _ = copied.try_set(writing.await.is_ok()) });
+    };
+    let said = move || copied.get().then(|| session.words().say(key::FEED_COPIED));
+    Some(
+        view! {
+            <div class="buttons">
+                <button type="button" on:click=copy>{move || session.words().say(key::FEED_COPY)}</button>
+                <span role="status">{said}</span>
+            </div>
+        }
+        .into_any(),
+    )
 }
