@@ -7,18 +7,17 @@ use super::next::Next;
 use super::plan::{code, nobody, person};
 use super::query::{Mine, mine, person};
 use crate::api::load;
+use crate::features::survivors::search::Search;
 use crate::session::{Session, session};
 use crate::ui::form::{self, Form, Label, choices, codes, survivor_line, task};
-use crate::ui::{Head, as_written, empty, icon, page_head};
+use crate::ui::{Head, PAGE, as_written, empty, icon, page_head, pager};
 use crate::words::Words;
 use ashshash_base::CounsellingSessionId;
 use ashshash_i18n::key;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
-
-/// How many of the own survivors one chooses from.
-const MOST: i64 = 100;
+use leptos_router::hooks::{use_navigate, use_query_map};
+use leptos_router::params::ParamsMap;
 
 /// Shows the form.
 pub fn page() -> AnyView {
@@ -78,34 +77,49 @@ fn unplanned(found: person::PersonSurvivor, session: Session) -> AnyView {
     view! { {survivor_line(move || code.clone(), name, String::new)}{form::form(form, key::SAVE, fields)} }.into_any()
 }
 
-/// Shows the own survivors to choose from.
+/// Where a session with somebody is recorded.
+fn record_address(code: &str) -> String {
+    format!("/survivors/{}/sessions/record", String::from(js_sys::encode_uri_component(code)))
+}
+
+/// Shows the own survivors to choose from: by search, or page by page, who came last first.
 pub fn whose() -> AnyView {
     let session = session();
-    let answer = load::<Mine>(move || Some(mine::Variables { first: MOST }));
+    let query = use_query_map();
+    let after = move || query.read().get("after");
+    let answer = load::<Mine>(move || Some(mine::Variables { first: PAGE, after: after() }));
+    let search = Search::new(record_address, |status| status == "active");
     let head = page_head(
         Head::new(move || session.words().say(key::RECORD_SESSION))
             .line(move || session.words().say(key::WITH_WHOM))
             .back(|| "/day".to_owned(), move || session.words().say(key::TODAY_WORK)),
     );
-    let body = answer.show(move |data, words| {
-        let found = &data.survivors.nodes;
-        if found.is_empty() {
-            return empty("people", words.say(key::NO_FILE), words.say(key::NO_FILE_REST), ().into_any());
+    let body = move || {
+        if search.asked() {
+            search.results()
+        } else {
+            answer.show(move |data, words| page_of(data, &query.get_untracked(), session, words))
         }
-        let rows = found.iter().map(|survivor| row(survivor, session, words)).collect_view();
-        // Who has more people finds the rest in the list, by name or place.
-        let rest = data.survivors.page_info.has_next_page;
-        let rest = rest.then(|| view! { <a class="button" href="/survivors">{words.say(key::MY_SURVIVORS)}</a> });
-        view! { <ul class="rows">{rows}</ul>{rest} }.into_any()
-    });
-    task(view! { {head}{body} }.into_any())
+    };
+    task(view! { {head}{search.field()}{body} }.into_any())
+}
+
+fn page_of(data: &mine::ResponseData, query: &ParamsMap, session: Session, words: Words) -> AnyView {
+    let found = &data.survivors;
+    if found.nodes.is_empty() {
+        return empty("people", words.say(key::NO_FILE), words.say(key::NO_FILE_REST), ().into_any());
+    }
+    let rows = found.nodes.iter().map(|survivor| row(survivor, session, words)).collect_view();
+    let next = found.page_info.end_cursor.clone().filter(|_| found.page_info.has_next_page);
+    let pages = pager("/sessions/record", query, found.nodes.len(), found.total_count, next, words);
+    view! { <ul class="rows">{rows}</ul>{pages} }.into_any()
 }
 
 fn row(survivor: &mine::MineSurvivorsNodes, session: Session, words: Words) -> AnyView {
     let identity = survivor.identity.as_ref();
     let name = identity.and_then(|found| called(session, found.name.clone(), found.name_bn.clone()));
     let union = survivor.union_.as_ref().map(|union| words.name(&union.name, &union.name_bn).to_owned());
-    let address = format!("/survivors/{}/sessions/record", survivor.code);
+    let address = record_address(&survivor.code);
     view! {
         <li><a href=address>
             {icon("person")}

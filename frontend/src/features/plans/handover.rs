@@ -25,9 +25,34 @@ pub fn page() -> AnyView {
 
 fn filled(over: Form, data: &offices::ResponseData) -> AnyView {
     let whom = over.field("whom");
-    let caseload = load::<Caseload>(move || {
+    // From whom, and after which cursor; every page found stays, so that what was chosen does.
+    let asked = RwSignal::new(None::<(String, Option<String>)>);
+    let people = RwSignal::new(Vec::<(String, String)>::new());
+    Effect::new(move |before: Option<String>| {
         let from = over.field("from").get();
-        (!from.is_empty()).then_some(caseload::Variables { counsellor: from })
+        if before.as_ref().is_some_and(|before| !before.is_empty() && *before != from) {
+            over.field("survivors").set("");
+        }
+        if before.as_ref() != Some(&from) {
+            people.set(Vec::new());
+            asked.set(Some((from.clone(), None)).filter(|(from, _)| !from.is_empty()));
+        }
+        from
+    });
+    let caseload = load::<Caseload>(move || {
+        let (counsellor, after) = asked.get()?;
+        Some(caseload::Variables { counsellor, after })
+    });
+    Effect::new(move |_| {
+        let Some(data) = caseload.get() else { return };
+        let page = data.survivors.nodes.iter().map(|survivor| (survivor.id.clone(), survivor.code.clone()));
+        let is_first = asked.with_untracked(|asked| asked.as_ref().is_none_or(|(_, after)| after.is_none()));
+        people.update(|all| {
+            if is_first {
+                all.clear();
+            }
+            all.extend(page);
+        });
     });
     over.submits(
         move |reading| {
@@ -42,7 +67,11 @@ fn filled(over: Form, data: &offices::ResponseData) -> AnyView {
         },
         move |_| {
             over.field("survivors").set("");
-            caseload.retry();
+            asked.update(|asked| {
+                if let Some((_, after)) = asked {
+                    *after = None;
+                }
+            });
         },
     );
     let counsellors: Vec<(String, String)> =
@@ -51,17 +80,27 @@ fn filled(over: Form, data: &offices::ResponseData) -> AnyView {
     let whom_options: Options = Arc::new(|words: Words| {
         vec![("all".to_owned(), words.say(key::HAND_OVER_ALL)), ("some".to_owned(), words.say(key::HAND_OVER_SOME))]
     });
-    let people: Options = Arc::new(move |_: Words| {
-        let data = caseload.get();
-        let nodes = data.as_ref().map(|data| data.survivors.nodes.iter());
-        nodes.into_iter().flatten().map(|survivor| (survivor.id.clone(), survivor.code.clone())).collect()
-    });
-    let list = checks(over.field("survivors"), Label::new(key::HAND_OVER_SOME), people);
+    let options: Options = Arc::new(move |_: Words| people.get());
+    let list = checks(over.field("survivors"), Label::new(key::HAND_OVER_SOME), options);
+    let more = move || {
+        let data = caseload.get()?;
+        let cursor = data.survivors.page_info.end_cursor.clone().filter(|_| data.survivors.page_info.has_next_page)?;
+        let left = data.survivors.total_count - people.with(|all| i64::try_from(all.len()).unwrap_or_default());
+        let go = move |_| {
+            asked.update(|asked| {
+                if let Some((_, after)) = asked {
+                    *after = Some(cursor.clone());
+                }
+            });
+        };
+        let said = over.session().words().count(key::HAND_OVER_MORE, left);
+        Some(view! { <div class="buttons"><button type="button" on:click=go>{said}</button></div> })
+    };
     let fields = view! {
         {select(over.field("from"), Label::new(key::HAND_OVER_FROM), counsellors.clone())}
         {select(over.field("to"), Label::new(key::HAND_OVER_TO), counsellors)}
         {choices(whom, Label::new(key::HAND_OVER_WHOM), whom_options)}
-        <div hidden=move || !whom.is("some")>{list}</div>
+        <div hidden=move || !whom.is("some")>{list}{more}</div>
     };
     view! { {saved(over, key::HAND_OVER_NEXT)}{form(over, key::HAND_OVER_SAVE, fields.into_any())} }.into_any()
 }

@@ -23,7 +23,7 @@ pub fn page() -> AnyView {
     let options = load::<Options>(|| Some(super::query::options::Variables {}));
     let unions = load::<Unions>(move || query.read().get("upazila").map(|upazila| unions::Variables { upazila }));
     let answer = load::<List>(move || Some(variables(&query.get())));
-    let search = search::Search::new();
+    let search = search::Search::new(file_address, |_| true);
     let title = move || {
         let own = session.person.get().is_some_and(|person| person.role == Role::Counsellor);
         session.words().say(if own { key::MY_SURVIVORS } else { key::SURVIVORS })

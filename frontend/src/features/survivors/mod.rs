@@ -11,7 +11,7 @@ mod merging;
 mod next;
 mod parts;
 mod query;
-mod search;
+pub mod search;
 mod timeline;
 mod voiding;
 mod way;

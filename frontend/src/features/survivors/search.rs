@@ -1,6 +1,6 @@
 //! Search by name, as it sounds. What is searched never stands in the address, the title or the history.
 
-use super::list::{file_address, place_name, status_chip};
+use super::list::{place_name, status_chip};
 use super::query::{Search as Question, search};
 use crate::api::{Loaded, load};
 use crate::session::{Session, session};
@@ -20,15 +20,19 @@ pub struct Search {
     typed: RwSignal<String>,
     asked: RwSignal<Option<String>>,
     found: Loaded<search::ResponseData>,
+    /// Where somebody found leads to, by code.
+    opens: fn(&str) -> String,
+    /// Who can be chosen, by status.
+    offers: fn(&str) -> bool,
     session: Session,
 }
 
 impl Search {
-    /// Starts with nothing searched.
-    pub fn new() -> Self {
+    /// Starts with nothing searched; what is found opens an address, where its status lets it be offered at all.
+    pub fn new(opens: fn(&str) -> String, offers: fn(&str) -> bool) -> Self {
         let asked = RwSignal::new(None::<String>);
         let found = load::<Question>(move || asked.get().map(|text| search::Variables { text, first: MOST }));
-        Self { typed: RwSignal::default(), asked, found, session: session() }
+        Self { typed: RwSignal::default(), asked, found, opens, offers, session: session() }
     }
 
     /// Tells whether results stand in the list's place.
@@ -84,15 +88,19 @@ impl Search {
 
     fn matches(self, data: &search::ResponseData, words: Words) -> AnyView {
         let found = &data.survivor_search;
-        if found.matches.is_empty() && !found.too_many {
+        let matches = || {
+            let all = found.matches.iter().map(|found| &found.survivor);
+            all.filter(|survivor| (self.offers)(&survivor.status.lower()))
+        };
+        if matches().next().is_none() && !found.too_many {
             return empty("search", words.say(key::SEARCH_NOBODY), words.say(key::SEARCH_NOBODY_REST), ().into_any());
         }
         let more = found.too_many.then(|| {
             let body = view! { <p>{words.say(key::SEARCH_TOO_MANY)}</p> };
             notice("plan", "info", "status", body.into_any())
         });
-        let rows = found.matches.iter().map(|found| row(&found.survivor, words)).collect_view();
-        let count = words.count(key::SEARCH_FOUND, i64::try_from(found.matches.len()).unwrap_or(0));
+        let rows = matches().map(|survivor| row(survivor, (self.opens)(&survivor.code), words)).collect_view();
+        let count = words.count(key::SEARCH_FOUND, i64::try_from(matches().count()).unwrap_or(0));
         view! {
             <section aria-labelledby="found">
                 <div class="section-head"><h2 id="found"><span role="status">{count}</span></h2></div>
@@ -104,7 +112,7 @@ impl Search {
     }
 }
 
-fn row(survivor: &search::SearchSurvivorSearchMatchesSurvivor, words: Words) -> AnyView {
+fn row(survivor: &search::SearchSurvivorSearchMatchesSurvivor, address: String, words: Words) -> AnyView {
     let place = place_name(
         survivor.union_.as_ref().map(|place| words.name(&place.name, &place.name_bn)),
         survivor.upazila.as_ref().map(|place| words.name(&place.name, &place.name_bn)),
@@ -114,7 +122,7 @@ fn row(survivor: &search::SearchSurvivorSearchMatchesSurvivor, words: Words) -> 
     let line = [Some(words.code("sex", &survivor.sex.lower())), born, Some(place)];
     let line = line.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     view! {
-        <li><a href=file_address(&survivor.code)>
+        <li><a href=address>
             {icon("person")}
             <span><strong class="code" translate="no">{survivor.code.clone()}</strong><span class="meta">{line}</span></span>
             {status_chip(&survivor.status.lower(), words)}
