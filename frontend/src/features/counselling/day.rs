@@ -9,6 +9,7 @@ use crate::words::{self, Words};
 use ashshash_base::Argument;
 use ashshash_i18n::{Key, key};
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 
 type Visit = day::Visit;
 
@@ -138,7 +139,7 @@ fn left_to_write(day: &day::DayCounsellorDay, words: Words) -> Option<AnyView> {
         view! {
             <li><a href=format!("/sessions/{}{query}", visit.id)>
                 {icon(symbol)}<span><strong>{title}</strong><span class="meta">{words.date(&visit.session_on)}{rest}</span></span>
-                {chip(state, "clock", words.count(key::DAYS_OLD, age))}
+                {chip(state, "clock", if age == 0 { words.say(key::TODAY) } else { words.count(key::DAYS_OLD, age) })}
             </a></li>
         }
         .into_any()
@@ -157,13 +158,20 @@ fn left_to_write(day: &day::DayCounsellorDay, words: Words) -> Option<AnyView> {
 }
 
 fn news(day: &day::DayCounsellorDay, words: Words) -> Option<AnyView> {
-    let codes: Vec<&str> =
-        day.follow_ups.iter().filter_map(|due| due.survivor.as_ref()).map(|found| found.code.as_str()).collect();
-    let due = day.follow_ups.first().and_then(|due| due.survivor.as_ref()).map(|first| {
-        let title = words.count(key::FOLLOW_UPS_DUE, i64::try_from(day.follow_ups.len()).unwrap_or_default());
+    // A row a survivor: each opens its own follow-ups.
+    let mut by_survivor = BTreeMap::<&str, Vec<&str>>::new();
+    for due in &day.follow_ups {
+        if let Some(found) = &due.survivor {
+            by_survivor.entry(&found.code).or_default().push(&due.due_on);
+        }
+    }
+    let due = by_survivor.into_iter().map(|(code, days)| {
+        let title = words.count(key::FOLLOW_UPS_DUE, i64::try_from(days.len()).unwrap_or_default());
+        let first = days.into_iter().min().map(|day| Argument::Text(words.date(day)));
+        let first = first.map(|day| words.with(key::FOLLOW_UP_DUE_ON, &[("date", day)]));
         view! {
-            <li><a href=format!("/survivors/{}/follow-ups", first.code)>
-                {icon("phone")}<span><strong>{title}</strong><span class="meta" translate="no">{codes.join(", ")}</span></span>{icon("next")}
+            <li><a href=format!("/survivors/{code}/follow-ups")>
+                {icon("phone")}<span><strong><span class="code" translate="no">{code.to_owned()}</span>" · "{title}</strong><span class="meta">{first}</span></span>{icon("next")}
             </a></li>
         }
         .into_any()

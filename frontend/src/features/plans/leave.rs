@@ -4,40 +4,56 @@ use super::code;
 use super::deeds::{SurvivorComplete, SurvivorDropOut, SurvivorReenrol, SurvivorTransfer};
 use super::levels::{COMPLETED, LEFT, RETURNED, TRAINING, TRANSFERRED};
 use super::query::{Leave, leave};
-use crate::api::{Loaded, load};
+use crate::api::load;
 use crate::session::session;
 use crate::ui::form::{Form, Grave, Label, area, choices, codes, day, form, grave, select};
 use crate::ui::{Head, chip, empty, page_head};
 use crate::words::{Words, today};
-use ashshash_i18n::key;
+use ashshash_i18n::{Key, key};
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+use std::rc::Rc;
+
+/// The server's word for a survivor who does not agree to services.
+const NO_CONSENT: &str = "services-consent-missing";
 
 /// Whose file, in which version.
 #[derive(Clone)]
 struct Whose {
     survivor: String,
     version: i64,
-    answer: Loaded<leave::ResponseData>,
+    done: Done,
 }
+
+/// Says on the file what was done.
+type Done = Rc<dyn Fn(Key, Key)>;
 
 /// Shows the page.
 pub fn page() -> AnyView {
     let (session, code) = (session(), code());
+    let navigate = use_navigate();
+    let done: Done = Rc::new(move |done, next| {
+        session.tell(move |words| words.say(done), move |words| words.say(next));
+        navigate(&format!("/survivors/{}", code.get_untracked()), NavigateOptions::default());
+    });
+    let done = StoredValue::new_local(done);
     let answer = load::<Leave>(move || Some(leave::Variables { code: code.get() }));
     let head = Head::new(move || session.words().say(key::LEAVE))
         .back(move || format!("/survivors/{}", code.get()), move || code.get())
         .line(move || session.words().say(key::LEAVE_LINE));
     let body = answer.show(move |data, words| match &data.survivor {
         Some(survivor) => {
-            let whose = Whose { survivor: survivor.id.clone(), version: survivor.version, answer };
-            content(&whose, &survivor.status.lower(), words)
+            let done = done.get_value();
+            let whose = Whose { survivor: survivor.id.clone(), version: survivor.version, done };
+            content(&whose, &code.get_untracked(), &survivor.status.lower(), words)
         }
         None => empty("people", words.say(key::NO_FILE), words.say(key::NO_FILE_REST), ().into_any()),
     });
     view! { {page_head(head)}{body} }.into_any()
 }
 
-fn content(whose: &Whose, status: &str, words: Words) -> AnyView {
+fn content(whose: &Whose, code: &str, status: &str, words: Words) -> AnyView {
     if status == "active" {
         let ways = [left(whose, words), completed(whose, words), transferred(whose, words)];
         return view! { <ul class="leave-ways">{ways.into_iter().map(|way| view! { <li>{way}</li> }).collect_view()}</ul> }
@@ -45,13 +61,13 @@ fn content(whose: &Whose, status: &str, words: Words) -> AnyView {
     }
     view! {
         <p>{chip("calm", "leave", words.code("status", status))}</p>
-        {returned(whose, words)}
+        {returned(whose, code, words)}
     }
     .into_any()
 }
 
-fn dated(name: &'static str, field: &'static str, words: Words) -> Form {
-    let form = Form::new(name);
+fn dated(name: &'static str, field: &'static str, whose: &Whose, words: Words) -> Form {
+    let form = Form::new(name).drafted(&whose.survivor);
     form.field(field).starts_as(words.day(today()));
     form
 }
@@ -67,8 +83,8 @@ fn common(form: Form, on: &'static str, reason: AnyView) -> AnyView {
 }
 
 fn left(whose: &Whose, words: Words) -> AnyView {
-    let (form, whose) = (dated("left", "leftOn", words), whose.clone());
-    let answer = whose.answer;
+    let (form, whose) = (dated("left", "leftOn", whose, words), whose.clone());
+    let done = whose.done.clone();
     form.submits(
         move |reading| SurvivorDropOut {
             deed_id: reading.deed_id(),
@@ -79,7 +95,7 @@ fn left(whose: &Whose, words: Words) -> AnyView {
             training: reading.code_or_none(form.field("training")),
             note: reading.text_or_none(form.field("note")),
         },
-        move |_| answer.retry(),
+        move |_| done(key::LEFT_DONE, key::LEFT_NEXT),
     );
     let says =
         Grave { open: key::LEFT_OPEN, title: key::LEFT_TITLE, follows: key::LEFT_FOLLOWS, confirm: key::LEFT_CONFIRM };
@@ -88,8 +104,8 @@ fn left(whose: &Whose, words: Words) -> AnyView {
 }
 
 fn completed(whose: &Whose, words: Words) -> AnyView {
-    let (form, whose) = (dated("complete", "completedOn", words), whose.clone());
-    let answer = whose.answer;
+    let (form, whose) = (dated("complete", "completedOn", whose, words), whose.clone());
+    let done = whose.done.clone();
     form.submits(
         move |reading| SurvivorComplete {
             deed_id: reading.deed_id(),
@@ -100,7 +116,7 @@ fn completed(whose: &Whose, words: Words) -> AnyView {
             training: reading.code_or_none(form.field("training")),
             note: reading.text_or_none(form.field("note")),
         },
-        move |_| answer.retry(),
+        move |_| done(key::COMPLETE_DONE, key::LEFT_NEXT),
     );
     let says = Grave {
         open: key::COMPLETE_OPEN,
@@ -113,8 +129,8 @@ fn completed(whose: &Whose, words: Words) -> AnyView {
 }
 
 fn transferred(whose: &Whose, words: Words) -> AnyView {
-    let (form, whose) = (dated("transfer", "transferredOn", words), whose.clone());
-    let answer = whose.answer;
+    let (form, whose) = (dated("transfer", "transferredOn", whose, words), whose.clone());
+    let done = whose.done.clone();
     form.submits(
         move |reading| SurvivorTransfer {
             deed_id: reading.deed_id(),
@@ -125,7 +141,7 @@ fn transferred(whose: &Whose, words: Words) -> AnyView {
             training: reading.code_or_none(form.field("training")),
             note: reading.text_or_none(form.field("note")),
         },
-        move |_| answer.retry(),
+        move |_| done(key::TRANSFER_DONE, key::LEFT_NEXT),
     );
     let says = Grave {
         open: key::TRANSFER_OPEN,
@@ -137,9 +153,9 @@ fn transferred(whose: &Whose, words: Words) -> AnyView {
     grave(form, says, common(form, "transferredOn", reason))
 }
 
-fn returned(whose: &Whose, words: Words) -> AnyView {
-    let (again, whose) = (dated("reenrol", "startedOn", words), whose.clone());
-    let answer = whose.answer;
+fn returned(whose: &Whose, code: &str, words: Words) -> AnyView {
+    let (again, whose) = (dated("reenrol", "startedOn", whose, words), whose.clone());
+    let done = whose.done.clone();
     again.submits(
         move |reading| SurvivorReenrol {
             deed_id: reading.deed_id(),
@@ -149,17 +165,24 @@ fn returned(whose: &Whose, words: Words) -> AnyView {
             started_on: reading.day(again.field("startedOn")),
             reason: reading.code(again.field("reason")),
         },
-        move |_| answer.retry(),
+        move |_| done(key::REENROL_DONE, key::REENROL_NEXT),
     );
     let fields = view! {
         {day(again.field("startedOn"), Label::new(key::FIRST_DAY))}
         {choices(again.field("reason"), Label::new(key::REASON), codes("return", RETURNED))}
+    };
+    // Without a consent to services nobody is enrolled: it is recorded there.
+    let consents = format!("/survivors/{code}/consents");
+    let consent = move || {
+        let wanted = again.problems.with(|all| all.iter().any(|problem| problem.code == NO_CONSENT));
+        wanted.then(|| view! { <p><a href=consents.clone()>{again.session().words().say(key::CONSENTS)}</a></p> })
     };
     view! {
         <section class="stack narrow" aria-labelledby="reenrol">
             <h2 id="reenrol">{words.say(key::REENROL)}</h2>
             <p class="meta">{words.say(key::REENROL_LINE)}</p>
             {form(again, key::REENROL, fields.into_any())}
+            {consent}
         </section>
     }
     .into_any()

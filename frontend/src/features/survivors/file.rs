@@ -98,7 +98,7 @@ fn content(survivor: &Arc<Survivor>, words: Words) -> AnyView {
         {identity::safe_contact(survivor, words)}
         {way::way(survivor, words)}
         <div class="two-columns">
-            <div class="stack">{next::next(survivor)}{parts::parts(&survivor.code, words)}{timeline::timeline(survivor, words)}</div>
+            <div class="stack">{next::next(survivor)}{parts::parts(&survivor.code, survivor.status.lower() == "active", words)}{timeline::timeline(survivor, words)}</div>
             <aside class="stack" aria-label=words.say(key::MORE_ABOUT)>
                 {aside::facts(survivor, words)}
                 {aside::consents(survivor, words)}

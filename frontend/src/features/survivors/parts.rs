@@ -35,19 +35,30 @@ const PARTS: &[Part] = &[
     Part::new("follow-ups", "history", key::FOLLOW_UPS, Right::WriteCaseWork),
     Part::new("consents", "check", key::CONSENTS, Right::RecordConsent),
     Part::new("identity", "phone", key::IDENTITY_TITLE, Right::ChangeIdentity),
-    Part::new("leave", "leave", key::LEAVE, Right::EndEnrolment),
+    Part::new(LEAVE, "leave", key::LEAVE, Right::EndEnrolment),
     Part::new("counsellor", "person", key::REASSIGN, Right::Reassign),
     Part::new("merge", "people", key::MERGE, Right::MergeSurvivors),
     Part::new("history", "history", key::HISTORY, Right::ReadCaseWork),
 ];
 
-/// Shows the links to them.
-pub fn parts(code: &str, words: Words) -> AnyView {
+/// Pages whose deeds need somebody who is enrolled now.
+const FOR_ACTIVE: &[&str] = &["sessions/record", "sessions/new"];
+/// Where one leaves, and comes back.
+const LEAVE: &str = "leave";
+
+/// Shows the links to them; whoever left is offered the way back, not what would be refused.
+pub fn parts(code: &str, is_active: bool, words: Words) -> AnyView {
     let Some(role) = session().person.get_untracked().map(|person| person.role) else { return ().into_any() };
     let link = |part: &Part| {
         let address = format!("{}/{}", file_address(code), part.path);
-        view! { <a href=address>{icon(part.icon)}{words.say(part.name)}</a> }
+        let name = if part.path == LEAVE && !is_active { key::REENROL } else { part.name };
+        view! { <a href=address>{icon(part.icon)}{words.say(name)}</a> }
     };
-    let links = PARTS.iter().filter(|part| may(role, part.needs)).map(link).collect_view();
+    let can = |part: &&Part| may(role, part.needs) && (is_active || !FOR_ACTIVE.contains(&part.path));
+    let mut parts: Vec<&Part> = PARTS.iter().filter(can).collect();
+    if !is_active {
+        parts.sort_by_key(|part| part.path != LEAVE);
+    }
+    let links = parts.into_iter().map(link).collect_view();
     view! { <nav class="section-links" aria-label=words.say(key::FILE_PARTS)>{links}</nav> }.into_any()
 }
