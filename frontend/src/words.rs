@@ -1,6 +1,6 @@
 //! Everything the screens say, in the language that is switched on.
 
-use ashshash_base::{Argument, Date, Language, Timestamp};
+use ashshash_base::{Argument, Date, Language, TimeOfDay, Timestamp};
 use ashshash_i18n::Key;
 
 /// Speaks one language; screens take a new one when the language is switched.
@@ -61,8 +61,13 @@ impl Words {
 
     /// Writes an instant that the server sent as day and time in Dhaka.
     pub fn instant(self, iso: &str) -> String {
-        let Some((day, hour, minute)) = in_dhaka(iso) else { return iso.to_owned() };
-        format!("{}, {}", self.day(day), self.digits(&format!("{hour}:{minute:02}")))
+        let Some((day, time)) = in_dhaka(iso) else { return iso.to_owned() };
+        format!("{}, {}", self.day(day), self.time(time))
+    }
+
+    /// Writes a time of day, with its part of the day.
+    pub fn time(self, time: TimeOfDay) -> String {
+        ashshash_i18n::time(self.0, time)
     }
 
     /// Chooses the Bangla or the official Latin name.
@@ -97,11 +102,24 @@ pub fn iso(day: Date) -> String {
 }
 
 /// Reads an instant in UTC and moves it to Dhaka, six hours ahead all year.
-fn in_dhaka(instant: &str) -> Option<(Date, u32, u32)> {
+fn in_dhaka(instant: &str) -> Option<(Date, TimeOfDay)> {
     let (date, time) = instant.split_once('T')?;
     let mut parts = time.split(':');
-    let hour = parts.next()?.parse::<u32>().ok()? + 6;
-    let minute = parts.next()?.parse().ok()?;
-    let date = day(date)?;
-    if hour < 24 { Some((date, hour, minute)) } else { Some((date.succ_opt()?, hour - 24, minute)) }
+    let hour = parts.next()?.parse::<u16>().ok()?.checked_add(6)?;
+    let minute = parts.next()?.parse::<u16>().ok()?;
+    let date = if hour < 24 { day(date)? } else { day(date)?.succ_opt()? };
+    Some((date, TimeOfDay::from_minutes(hour % 24 * 60 + minute)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Words;
+    use ashshash_base::Language;
+
+    #[test]
+    fn an_instant_is_told_in_dhaka_with_its_part_of_the_day() {
+        let bangla = Words(Language::Bangla);
+        assert_eq!(bangla.instant("2021-12-30T18:48:00Z"), "৩১ ডিসেম্বর ২০২১, রাত ১২:৪৮");
+        assert_eq!(Words(Language::English).instant("2021-12-31T03:30:00Z"), "31 December 2021, 9:30 am");
+    }
 }

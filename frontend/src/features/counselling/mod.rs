@@ -70,7 +70,7 @@ routes! { counselling_part, __preload_counselling_part;
 
 /// Writes a time that the server sent, with its part of the day.
 fn clock(words: Words, time: &str) -> String {
-    time.parse::<TimeOfDay>().map_or_else(|_| time.to_owned(), |time| ashshash_i18n::time(words.0, time))
+    time.parse::<TimeOfDay>().map_or_else(|_| time.to_owned(), |time| words.time(time))
 }
 
 /// Gives the name in the language that is switched on, else the other.
