@@ -1,6 +1,7 @@
 //! What a register's rows become: known again, corrected, refused, gone (History in docs/rules.md).
 
 mod answers;
+mod certified;
 mod kept;
 
 use ashshash_access::{Role, Scope};
@@ -237,22 +238,6 @@ both! {
         assert_eq!((again.created, again.updated, again.unchanged), (0, 0, 2));
         let undone = load(&world, "r.xlsx", book("")).await;
         assert_eq!(refused(&undone)[0], ("Survivors", 2, "date-missing"), "who is enrolled stays enrolled");
-    }
-
-    async fn a_certificate_number_is_given_once(world: World) {
-        let certified = |code: &'static str, name: &'static str, phone: &'static str, number: &'static str| {
-            let mut row = person(code, name, phone, "05/02/2021");
-            (row[10], row[11]) = ("01/06/2021", number);
-            row
-        };
-        let book = |second| workbook(&[("Survivors", SURVIVORS, vec![
-            certified("RJ-1", "Demo One", "01711000001", "RTG-2021-001"),
-            certified("RJ-2", "Demo Two", "01711000002", second),
-        ])]);
-        let outcome = load(&world, "r.xlsx", book("RTG-2021-001")).await;
-        assert_eq!(refused(&outcome), [("Survivors", 3, "certificate-number-twice")]);
-        let outcome = load(&world, "r.xlsx", book("RTG-2021-002")).await;
-        assert_eq!((outcome.created, outcome.refused.len(), count(&world, "certificate").await), (1, 0, 2));
     }
 
     async fn killed_half_way_nothing_is_in(world: World) {

@@ -44,6 +44,11 @@ impl StorageError {
     /// a unique value was taken, two transactions waited for each other, or the one writer was busy.
     pub fn is_conflict(&self) -> bool {
         let Self::Database(error) = self else { return false };
-        matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) || dialect::is_passing(&error.to_string())
+        matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) || self.is_passing()
+    }
+
+    /// Tells whether the database was only in each other's way, whatever was to be written.
+    pub fn is_passing(&self) -> bool {
+        matches!(self, Self::Database(error) if dialect::is_passing(&error.to_string()))
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use ashshash_base::{BatchId, CounsellorId, Date, LeadId, OrganisationId, ServiceProviderId, SurvivorId};
+use ashshash_survivors::certificate::CertificateNumber;
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
@@ -66,7 +67,7 @@ pub struct Facts {
     pub assessed: HashSet<Uuid>,
     /// Survivors with a consent in force, by purpose.
     pub consents: HashSet<(Uuid, String)>,
-    /// Certificate numbers and whose they are.
+    /// Certificate numbers, as they are compared, and the certificates that have them.
     pub certificates: HashMap<String, Uuid>,
     /// Counsellors by name.
     pub counsellors: HashMap<String, CounsellorId>,
@@ -161,10 +162,13 @@ pub async fn facts(db: &Read, organisation: OrganisationId, sheets: &[&str]) -> 
         facts.consents.insert((row.try_get("", "survivor_id")?, row.try_get("", "purpose")?));
     }
 
-    let mut sql = db.sql("SELECT number, survivor_id FROM certificate WHERE voided_at IS NULL AND number IS NOT NULL AND organisation_id = ");
+    let mut sql = db.sql(
+        "SELECT number, id FROM certificate WHERE voided_at IS NULL AND number IS NOT NULL AND organisation_id = ",
+    );
     sql.bind(organisation);
     for row in db.all(sql).await? {
-        facts.certificates.insert(row.try_get("", "number")?, row.try_get("", "survivor_id")?);
+        let number: String = row.try_get("", "number")?;
+        facts.certificates.insert(CertificateNumber::written(&number), row.try_get("", "id")?);
     }
 
     let mut sql = db.sql("SELECT id, name FROM counsellor WHERE organisation_id = ");

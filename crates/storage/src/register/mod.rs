@@ -12,5 +12,5 @@ pub use load::{Load, LoadProblem, LoadState, binding, by_id, by_ids, page};
 pub use outcome::{Change, Gone, MissingColumn, Outcome, Refused, RowReference, SheetColumn, Warning};
 pub use save::{
     LoadKey, NewLoad, RegisterChange, RegisterRow, fail, finish, insert_changes, insert_load, insert_rows, progress,
-    update_rows,
+    release_certificate_numbers, update_rows,
 };

@@ -12,6 +12,9 @@ use crate::seal::Keys;
 use crate::sql::Sql;
 use crate::write::insert_values;
 
+/// Ids in one statement.
+const AT_ONCE: usize = 500;
+
 /// A row of a register, as it is to be known again.
 #[derive(Clone, Debug)]
 pub struct RegisterRow {
@@ -101,6 +104,19 @@ pub async fn update_rows(
         sql.push(" WHERE organisation_id = ").bind(load.organisation.as_uuid());
         sql.push(" AND sheet = ").bind(sheet).push(" AND key_hash = ").bind(row.key.key_hash.to_vec());
         sql.push(" AND ordinal = ").bind(row.key.ordinal);
+        db.execute_raw(sql.finish()).await?;
+    }
+    Ok(())
+}
+
+/// Takes certificates' numbers away, which corrected rows give anew in the same transaction.
+///
+/// # Errors
+/// Returns what the database says.
+pub async fn release_certificate_numbers(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<(), StorageError> {
+    for some in ids.chunks(AT_ONCE) {
+        let mut sql = Sql::new(db.get_database_backend(), "UPDATE certificate SET number = NULL WHERE id IN ");
+        sql.bind_list(some.iter().copied());
         db.execute_raw(sql.finish()).await?;
     }
     Ok(())

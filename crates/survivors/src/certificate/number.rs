@@ -1,6 +1,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use ashshash_base::digits;
+
 /// A certificate's number, `RTG-<year>-<at least three digits>`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CertificateNumber {
@@ -24,6 +26,16 @@ impl CertificateNumber {
             .map(|number| number.ordinal)
             .max();
         Self { year, ordinal: highest.unwrap_or_default().max(given).saturating_add(1) }
+    }
+
+    /// Gives a number as it is kept and compared, also of another form than ours: upper case, Latin
+    /// digits, plain dashes, so that `rtg-২০২১–০০২` is `RTG-2021-002`.
+    pub fn written(text: &str) -> String {
+        let plain = |c: char| match digits::latin(c) {
+            '–' | '—' | '‐' | '‑' | '−' => '-',
+            c => c,
+        };
+        text.trim().chars().map(plain).flat_map(char::to_uppercase).collect()
     }
 }
 
@@ -59,6 +71,11 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn a_number_is_one_in_any_spelling() {
+        assert_eq!(CertificateNumber::written(" rtg-২০২১–০০২ "), "RTG-2021-002");
+    }
 
     #[test]
     fn the_next_number_is_the_highest_plus_one() {

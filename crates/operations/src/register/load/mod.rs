@@ -11,6 +11,7 @@ mod gone;
 mod ids;
 mod item;
 mod leads;
+mod numbers;
 mod people;
 mod plan;
 mod prepared;

@@ -8,17 +8,32 @@ use ashshash_storage::write::{
 };
 use ashshash_survivors::history::{FileFacts, judge_file};
 use chrono::Datelike;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 use super::super::SurvivorRow;
 use super::compare::is_same_person;
 use super::fields::reason;
 use super::item::{Item, Seen};
+use super::numbers::{self, Claim};
 use super::plan::{Person, Planner};
 
 /// The days of first held sessions that a workbook itself brings, by survivor's code.
 pub(super) type FirstSessions = HashMap<String, Date>;
+
+/// Why a row can't go in.
+struct Refusal {
+    code: &'static str,
+    column: &'static str,
+    value: String,
+    arguments: Vec<(String, Argument)>,
+}
+
+impl Refusal {
+    fn of_code(code: &'static str, survivor: &str) -> Self {
+        Self { code, column: "Survivor ID", value: survivor.to_owned(), arguments: Vec::new() }
+    }
+}
 
 impl Planner<'_> {
     /// Takes in the rows of the sheet.
@@ -28,25 +43,81 @@ impl Planner<'_> {
         notes: &HashMap<(u16, u32), Vec<&'static str>>,
         sessions: &FirstSessions,
     ) -> Result<(), StorageError> {
-        // A corrected row lets its old certificate number go before another row may claim it.
-        let corrected: HashSet<Uuid> = items
-            .iter()
-            .filter_map(|item| if let Seen::Changed(known) = item.seen { Some(known.record) } else { None })
-            .collect();
-        self.facts.certificates.retain(|_, owner| !corrected.contains(owner));
-        let mut rows_of_codes: HashMap<String, u32> = HashMap::with_capacity(items.len());
-        for item in items {
-            let code = item.value.code.as_str().to_owned();
-            if let Some(row) = rows_of_codes.get(&code) {
-                let other = vec![("other".to_owned(), Argument::Number(i64::from(*row)))];
-                self.refuse(&item, ("code-twice", "Survivor ID"), Some(code), other);
+        let refusals = self.who_is_refused(&items);
+        for (item, refusal) in items.iter().zip(refusals) {
+            let code = item.value.code.as_str();
+            if let Some(refusal) = refusal {
+                // What else the row's first occurrence brought is told apart from this one.
+                if refusal.code != "code-twice" && refusal.code != "code-merged" {
+                    self.refused_codes.insert(code.to_owned(), item.number);
+                }
+                self.refuse(item, (refusal.code, refusal.column), Some(refusal.value), refusal.arguments);
                 continue;
             }
-            rows_of_codes.insert(code.clone(), item.number);
             let notes = notes.get(&(item.sheet, item.number)).map_or(&[][..], Vec::as_slice);
-            self.survivor(&item, &code, notes, sessions)?;
+            self.survivor(item, code, notes, sessions)?;
         }
         Ok(())
+    }
+
+    /// Says of each row why it can't go in, before any does: a certificate's number is free only where
+    /// the row that lets it go is not refused itself.
+    fn who_is_refused(&self, items: &[Item<SurvivorRow>]) -> Vec<Option<Refusal>> {
+        let mut rows_of_codes: HashMap<&str, u32> = HashMap::with_capacity(items.len());
+        let mut claims = Vec::new();
+        let mut refusals: Vec<Option<Refusal>> = Vec::with_capacity(items.len());
+        for (position, item) in items.iter().enumerate() {
+            let code = item.value.code.as_str();
+            let refusal = match rows_of_codes.get(code) {
+                Some(row) => {
+                    let other = vec![("other".to_owned(), Argument::Number(i64::from(*row)))];
+                    Some(Refusal { arguments: other, ..Refusal::of_code("code-twice", code) })
+                }
+                None => self.is_refused(item, code),
+            };
+            rows_of_codes.entry(code).or_insert(item.number);
+            if refusal.is_none() {
+                claims.extend(self.claim(item, position));
+            }
+            refusals.push(refusal);
+        }
+        for (position, number) in numbers::refused(&self.facts.certificates, &claims) {
+            if let Some(refusal) = refusals.get_mut(position) {
+                let column = "Certificate no";
+                *refusal =
+                    Some(Refusal { code: "certificate-number-twice", column, value: number, arguments: Vec::new() });
+            }
+        }
+        refusals
+    }
+
+    /// Tells whether the row's code forbids it, by what is there.
+    fn is_refused(&self, item: &Item<SurvivorRow>, code: &str) -> Option<Refusal> {
+        if matches!(item.seen, Seen::Same) {
+            return None;
+        }
+        let there = self.facts.survivors.get(code);
+        if let Some(stays) = there.and_then(|known| known.merged_into.clone()) {
+            // Who the person is, is said by the file that stays; what was done goes there by itself.
+            let arguments = vec![("stays".to_owned(), Argument::Text(stays))];
+            return Some(Refusal { arguments, ..Refusal::of_code("code-merged", code) });
+        }
+        let is_another = !self.is_the_person(item, there.map(|known| known.id));
+        is_another.then(|| Refusal::of_code("code-of-another-person", code))
+    }
+
+    /// What the row says of a certificate's number; none where it changes nothing of it.
+    fn claim(&self, item: &Item<SurvivorRow>, position: usize) -> Option<Claim> {
+        let row = &item.value;
+        if matches!(item.seen, Seen::Same) || row.enrolled_on.is_none() {
+            return None;
+        }
+        let known = self.facts.survivors.get(row.code.as_str()).and_then(|known| self.opened.parts.get(&known.id));
+        if known.is_some_and(|parts| parts.has_own_certificate) {
+            return None;
+        }
+        let number = row.certificate_number.clone().filter(|_| row.certificate_on.is_some());
+        Some(Claim { position, number, certificate: known.and_then(|parts| parts.certificate) })
     }
 
     fn survivor(
@@ -57,24 +128,7 @@ impl Planner<'_> {
         sessions: &FirstSessions,
     ) -> Result<(), StorageError> {
         let row = &item.value;
-        let there = self.facts.survivors.get(code);
-        let (known, stays) = (there.map(|known| known.id), there.and_then(|known| known.merged_into.clone()));
-        if let Some(stays) = stays.filter(|_| !matches!(item.seen, Seen::Same)) {
-            // Who the person is, is said by the file that stays; what was done goes there by itself.
-            let stays = vec![("stays".to_owned(), Argument::Text(stays))];
-            self.refuse(item, ("code-merged", "Survivor ID"), Some(code.to_owned()), stays);
-            return Ok(());
-        }
-        if !matches!(item.seen, Seen::Same) && !self.is_the_person(item, known) {
-            self.refused_codes.insert(code.to_owned(), item.number);
-            self.refuse(item, ("code-of-another-person", "Survivor ID"), Some(code.to_owned()), Vec::new());
-            return Ok(());
-        }
-        if let Some(number) = self.taken_number(row, known) {
-            self.refused_codes.insert(code.to_owned(), item.number);
-            self.refuse(item, ("certificate-number-twice", "Certificate no"), Some(number), Vec::new());
-            return Ok(());
-        }
+        let known = self.facts.survivors.get(code).map(|known| known.id);
         let Some(enrolled_on) = row.enrolled_on else {
             return self.lead(item, code, known);
         };
@@ -122,20 +176,6 @@ impl Planner<'_> {
             |heading: &str| fields.iter().find(|f| f.heading == heading).and_then(|f| f.value.clone()).map(Sealed::new);
         let identity = Identity { name: find("Name"), name_bn: find("Name (Bangla)"), phone: find("Phone") };
         is_same_person(&said, &identity)
-    }
-
-    /// Gives the row's certificate number if it belongs to somebody else, and keeps it otherwise.
-    fn taken_number(&mut self, row: &SurvivorRow, known: Option<SurvivorId>) -> Option<String> {
-        let number = row.certificate_number.clone().filter(|_| row.certificate_on.is_some())?;
-        let owner = known.map_or(Uuid::nil(), SurvivorId::as_uuid);
-        match self.facts.certificates.get(&number) {
-            Some(other) if known.is_none() || *other != owner => Some(number),
-            _ => {
-                // A new survivor has no id yet: the nil one stands for 'in this workbook'.
-                self.facts.certificates.insert(number, owner);
-                None
-            }
-        }
     }
 
     /// Judges the file as it stands after the load, warns, and gives the notes to be kept on it.

@@ -42,6 +42,9 @@ pub(super) async fn save(
     write(db, author, plan.enrolments).await?;
     // Voided before new ones come, so that a number can move to the row where it belongs.
     void_all::<CertificateRow>(db, &plan.voided_certificates, author.by, now, GONE_FROM_ROW).await?;
+    // Let go before any is written, so that two rows may swap theirs.
+    let corrected: Vec<_> = plan.certificates.changed.iter().map(|certificate| certificate.id).collect();
+    register::release_certificate_numbers(db, &corrected).await?;
     write(db, author, plan.certificates).await?;
     void_all::<TrainingNeedsAssessmentRow>(db, &plan.voided_assessments, author.by, now, GONE_FROM_ROW).await?;
     write(db, author, plan.assessments).await?;

@@ -1,4 +1,5 @@
 use ashshash_base::{Date, Sealed, Sex, digits};
+use ashshash_survivors::certificate::CertificateNumber;
 use ashshash_survivors::history::{self, RowFacts};
 use ashshash_survivors::{
     Destination, DropOutReason, EnrolmentEnd, Exploitation, LeadSource, SurvivorCode, SurvivorStatus,
@@ -78,7 +79,7 @@ pub struct SurvivorRow {
     pub training_needs_assessed_on: Option<Date>,
     /// When the Ready-to-Go certificate was given.
     pub certificate_on: Option<Date>,
-    /// Its number as typed.
+    /// Its number, in one spelling.
     pub certificate_number: Option<String>,
     /// How and when the enrolment ended, where it did; status and date agree here.
     pub end: Option<(Date, EnrolmentEnd)>,
@@ -105,7 +106,7 @@ pub(super) fn read(reader: &mut RowReader<'_, '_>) -> Option<SurvivorRow> {
     let enrolled_on = reader.date(C::EnrolledOn);
     let training_needs_assessed_on = reader.date(C::TrainingNeedsAssessedOn);
     let certificate_on = reader.date(C::CertificateOn);
-    let certificate_number = reader.text(C::CertificateNumber);
+    let certificate_number = reader.text(C::CertificateNumber).map(|text| CertificateNumber::written(&text));
     let status = reader.coded(C::Status, SurvivorStatus::parse, "status-unknown");
     let ended_on = reader.date(C::DroppedOutOn);
     let drop_out_reason = reader.text(C::DropOutReason).and_then(|text| DropOutReason::parse(&text));
