@@ -237,7 +237,8 @@ fn demo_stays_on_this_machine() {
 fn wrong_settings_and_missing_files_are_named() {
     let office = Office::new();
     assert!(refusal(&office.run_with(&["serve"], &[("ASHSHASH_LISTEN", "8080")], "")).contains("ASHSHASH_LISTEN"));
-    assert!(refusal(&office.run(&["import", "none.xlsx", "--organisation", "RJ"])).contains("none.xlsx"));
+    let missing = refusal(&office.run(&["import", "none.xlsx", "--organisation", "RJ"]));
+    assert!(missing.contains("none.xlsx") && missing.contains("FILE is the register's workbook"), "{missing}");
     assert!(refusal(&office.run(&["verify"])).contains("ASHSHASH_KEY_FILE"));
 }
 

@@ -2,6 +2,7 @@
 
 mod answers;
 mod certified;
+mod equals;
 mod kept;
 
 use ashshash_access::{Role, Scope};

@@ -92,6 +92,11 @@ impl Headings {
             })
     }
 
+    /// Tells whether the sheet is one of a workbook of refused rows, which says their ordinals.
+    pub(super) fn has_ordinals(&self) -> bool {
+        self.meanings.contains(&Meaning::Ordinal)
+    }
+
     pub(super) fn meaning(&self, number: u32) -> Meaning {
         usize::try_from(number).ok().and_then(|n| self.meanings.get(n)).copied().unwrap_or(Meaning::Nothing)
     }
@@ -158,7 +163,8 @@ fn meaning_of(kind: Sheet, heading: &str) -> Meaning {
     if let Some(found) = find(heading) {
         return found;
     }
-    if ["ordinal", "ক্রম"].iter().any(|word| plain(word) == plain(heading)) {
+    // In this one spelling: a register's own serial numbers, such as under ক্রম, tell no equal rows apart.
+    if plain(heading) == "ordinal" {
         return Meaning::Ordinal;
     }
     // 'Date (dd/mm/yyyy)'

@@ -16,7 +16,7 @@ mod workbook;
 #[cfg(test)]
 mod tests;
 
-use ashshash_base::Argument;
+use ashshash_base::{Argument, Sealed};
 
 pub use container::{Limits, WorkbookProblem};
 pub use load::{
@@ -57,8 +57,12 @@ pub struct RegisterWorkbook {
     pub refused: Vec<RowProblem>,
     /// What to know about rows that were taken.
     pub warnings: Vec<RowProblem>,
+    /// Refused rows whose name can be read: they too stand among equal ones.
+    pub refused_names: Vec<(Sheet, Row<()>)>,
     /// Codes of refused rows of people, with the row: rows that name such a code are about nobody known.
     pub refused_codes: Vec<(String, u32)>,
+    /// Whether a sheet says ordinals: it is a workbook of refused rows.
+    pub has_ordinals: bool,
     /// Names of sheets that mean nothing to us.
     pub ignored_sheets: Vec<String>,
     /// Columns that mean nothing to us: sheet's name, heading.
@@ -82,6 +86,18 @@ pub struct SheetRead {
     pub rows: u32,
 }
 
+/// What a workbook says of a row's place among rows of the same name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Ordinal {
+    /// Nothing: the sheet has no such column.
+    #[default]
+    Unasked,
+    /// Nothing, though there is the column: a refused row whose name could not be trusted.
+    Unknown,
+    /// The ordinal, from 1.
+    Given(u32),
+}
+
 /// A row that was taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row<T> {
@@ -89,8 +105,10 @@ pub struct Row<T> {
     pub sheet: u16,
     /// The row's number, as Excel shows it.
     pub number: u32,
-    /// The ordinal among equals that a workbook of refused rows brings back.
-    pub ordinal: Option<u32>,
+    /// What a workbook of refused rows says of its place among equal ones.
+    pub ordinal: Ordinal,
+    /// Its sheet's natural key: what names it where it has no id (docs/import.md).
+    pub name: Sealed<String>,
     /// What the row says.
     pub value: T,
 }
@@ -108,6 +126,10 @@ pub struct RowProblem {
     pub column: Option<&'static str>,
     /// The problem's code, for which there are words.
     pub code: &'static str,
+    /// What the cell says, where it may be told; never a name, a phone number or free text.
+    pub value: Option<String>,
+    /// Whether the cell says something that may not be told.
+    pub personal: bool,
     /// The values that the sentence quotes; never a name, a phone number or free text.
     pub arguments: Vec<(&'static str, Argument)>,
 }

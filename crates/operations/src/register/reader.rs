@@ -34,6 +34,8 @@ pub(super) struct RowReader<'r, 'c> {
     pub number: u32,
     /// By the column's position in the sheet's list.
     pub slots: &'r [DataRef<'c>],
+    /// What names the row, as soon as it is read.
+    pub name: Option<Sealed<String>>,
     pub refusals: Vec<RowProblem>,
     pub warnings: Vec<RowProblem>,
 }
@@ -52,6 +54,14 @@ impl<'c> RowReader<'_, 'c> {
         cell::is_empty(self.slot(column.into()))
     }
 
+    /// Names the row by its sheet's natural key, also where the rest of it is refused.
+    ///
+    /// A part can't hold the separator. The parts are hashed into the database: another order or
+    /// spelling would make all rows of all registers new.
+    pub(super) fn named(&mut self, parts: &[&str]) {
+        self.name = Some(Sealed::new(parts.join("\u{1f}")));
+    }
+
     fn problem(&self, column: usize, code: &'static str, arguments: Vec<(&'static str, Argument)>) -> RowProblem {
         RowProblem {
             sheet: self.context.kind,
@@ -59,13 +69,22 @@ impl<'c> RowReader<'_, 'c> {
             row: self.number,
             column: self.context.columns.get(column).map(|column| column.heading),
             code,
+            value: None,
+            personal: false,
             arguments,
         }
     }
 
+    /// A problem that tells what the cell says: of codes, numbers and dates only.
+    fn quoting(&self, column: usize, code: &'static str, arguments: Vec<(&'static str, Argument)>) -> RowProblem {
+        let value = Some(self.quote(column)).filter(|text| !text.is_empty());
+        RowProblem { value, ..self.problem(column, code, arguments) }
+    }
+
     pub(super) fn refuse(&mut self, column: impl Into<usize>, code: &'static str) {
-        let problem = self.problem(column.into(), code, Vec::new());
-        self.refusals.push(problem);
+        let column = column.into();
+        let personal = !self.is_blank(column);
+        self.refusals.push(RowProblem { personal, ..self.problem(column, code, Vec::new()) });
     }
 
     pub(super) fn refuse_with(
@@ -74,14 +93,14 @@ impl<'c> RowReader<'_, 'c> {
         code: &'static str,
         arguments: Vec<(&'static str, Argument)>,
     ) {
-        let problem = self.problem(column.into(), code, arguments);
+        let problem = self.quoting(column.into(), code, arguments);
         self.refusals.push(problem);
     }
 
     /// Refuses and quotes what the cell says: for codes, numbers and dates only.
     pub(super) fn refuse_value(&mut self, column: impl Into<usize>, code: &'static str) {
         let column = column.into();
-        let problem = self.problem(column, code, vec![("value", self.quote(column))]);
+        let problem = self.quoting(column, code, vec![("value", self.argument(column, code))]);
         self.refusals.push(problem);
     }
 
@@ -90,8 +109,22 @@ impl<'c> RowReader<'_, 'c> {
         self.warnings.push(problem);
     }
 
-    fn quote(&self, column: usize) -> Argument {
-        Argument::Text(cell::text(self.slot(column), self.context.is_1904).chars().take(LONGEST_QUOTE).collect())
+    /// What a cell says, as the office sees it.
+    fn quote(&self, column: usize) -> String {
+        let slot = self.slot(column);
+        match (slot, cell::date(slot, self.context.is_1904)) {
+            (DataRef::DateTime(stamp), Ok(day)) if stamp.is_datetime() => day.format("%d/%m/%Y").to_string(),
+            _ => cell::text(slot, self.context.is_1904).chars().take(LONGEST_QUOTE).collect(),
+        }
+    }
+
+    /// What a sentence says of a cell: a number that it counts with, or the cell's words.
+    fn argument(&self, column: usize, code: &str) -> Argument {
+        let counts = matches!(code, "number-negative" | "number-too-large" | "satisfaction-out-of-range");
+        match self.maybe_whole(column).filter(|_| counts) {
+            Some(number) => Argument::Number(number),
+            None => Argument::Text(self.quote(column)),
+        }
     }
 
     /// Takes over what a domain's rules say, with its fields named as columns.
@@ -100,9 +133,9 @@ impl<'c> RowReader<'_, 'c> {
             let column = finding.field.map_or(usize::MAX, &column_of);
             let mut arguments = Problem::arguments(finding);
             if arguments.is_empty() && finding.code != "participants-missing" {
-                arguments.push(("value", reader.quote(column)));
+                arguments.push(("value", reader.argument(column, finding.code)));
             }
-            reader.problem(column, finding.code, arguments)
+            reader.quoting(column, finding.code, arguments)
         };
         for finding in &judgement.refusals {
             // The cell itself was refused already.
@@ -199,7 +232,7 @@ impl<'c> RowReader<'_, 'c> {
         }
         match cell::date(self.slot(column), self.context.is_1904) {
             Ok(date) if date > self.context.today => {
-                let problem = self.problem(column, "date-in-future", vec![("date", Argument::Date(date))]);
+                let problem = self.quoting(column, "date-in-future", vec![("date", Argument::Date(date))]);
                 self.refusals.push(problem);
                 None
             }

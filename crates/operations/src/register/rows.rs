@@ -9,12 +9,13 @@ mod support;
 mod survivor;
 mod training;
 
+use ashshash_base::name_key;
 use ashshash_survivors::{CodeProblem, SurvivorCode};
 use calamine::DataRef;
 
 use super::heading::Column;
 use super::reader::{Context, RowReader};
-use super::{RegisterWorkbook, Row, Sheet};
+use super::{Ordinal, RegisterWorkbook, Row, Sheet};
 
 pub use budget::BudgetRow;
 pub use counselling::CounsellingRow;
@@ -52,24 +53,27 @@ pub(super) fn read<'c>(
     workbook: &mut RegisterWorkbook,
     context: &mut Context,
     number: u32,
-    ordinal: Option<u32>,
+    ordinal: Ordinal,
     slots: &[DataRef<'c>],
 ) {
     let (kind, sheet) = (context.kind, context.sheet);
-    let mut reader = RowReader { context, number, slots, refusals: Vec::new(), warnings: Vec::new() };
+    let mut reader = RowReader { context, number, slots, name: None, refusals: Vec::new(), warnings: Vec::new() };
     macro_rules! keep {
         ($list:ident, $read:expr) => {{
             let value = $read(&mut reader);
-            match value {
-                Some(value) if reader.refusals.is_empty() => {
-                    workbook.$list.push(Row { sheet, number, ordinal, value });
+            match (value, reader.name.take()) {
+                (Some(value), Some(name)) if reader.refusals.is_empty() => {
+                    workbook.$list.push(Row { sheet, number, ordinal, name, value });
                     workbook.warnings.append(&mut reader.warnings);
                 }
-                _ => {
+                (_, name) => {
                     if kind == Sheet::Survivors
                         && let Some(code) = survivor::code_of_refused(&reader)
                     {
                         workbook.refused_codes.push((code.into_string(), number));
+                    }
+                    if let Some(name) = name {
+                        workbook.refused_names.push((kind, Row { sheet, number, ordinal, name, value: () }));
                     }
                     workbook.refused.append(&mut reader.refusals);
                 }
@@ -87,6 +91,11 @@ pub(super) fn read<'c>(
         Sheet::Events => keep!(events, event::read),
         Sheet::UpBudgets => keep!(budgets, budget::read),
     }
+}
+
+/// A text as it names a row: in any spelling the same; empty where there is none.
+fn folded(text: Option<&str>) -> String {
+    text.map(name_key::fold).unwrap_or_default()
 }
 
 /// Reads the survivor's code that a row needs.

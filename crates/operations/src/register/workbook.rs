@@ -6,7 +6,7 @@ use calamine::{DataRef, Reader, SheetType, Xlsx, XlsxError};
 
 use super::heading::{self, Headings, Meaning};
 use super::reader::Context;
-use super::{Limits, RegisterWorkbook, Sheet, SheetRead, WorkbookProblem, cell, container, rows};
+use super::{Limits, Ordinal, RegisterWorkbook, Sheet, SheetRead, WorkbookProblem, cell, container, rows};
 
 /// Title rows and blank rows may stand above the headings, but not more than these.
 const ROWS_SEARCHED: usize = 30;
@@ -37,6 +37,7 @@ pub fn read(bytes: &[u8], limits: &Limits, today: Date) -> Result<RegisterWorkbo
         }
         if headings.is_complete() {
             workbook.ignored_columns.extend(headings.ignored.iter().map(|heading| (name.to_owned(), heading.clone())));
+            workbook.has_ordinals |= headings.has_ordinals();
             let mut context = Context {
                 kind: headings.kind,
                 sheet,
@@ -74,6 +75,7 @@ fn read_rows<'a>(
     rows_left: u32,
 ) -> Result<u32, WorkbookProblem> {
     let mut slots = vec![DataRef::Empty; headings.columns().len()];
+    let unsaid = if headings.has_ordinals() { Ordinal::Unknown } else { Ordinal::Unasked };
     let mut kept = kept.into_iter();
     let mut rows = 0;
     while let Some((number, cells)) = match kept.next() {
@@ -87,7 +89,7 @@ fn read_rows<'a>(
             return Err(WorkbookProblem::TooManyRows { maximum: context.limits.rows });
         }
         rows += 1;
-        let ordinal = spread(headings, cells, &mut slots);
+        let ordinal = spread(headings, cells, &mut slots).map_or(unsaid, Ordinal::Given);
         rows::read(workbook, context, number, ordinal, &slots);
         if context.text_bytes > context.limits.text_bytes {
             return Err(WorkbookProblem::ZipBomb);
@@ -119,7 +121,8 @@ pub(super) fn each_sheet(
                 Err(other) => return Err(problem(other)),
             };
             let mut stream = RowStream { cells, pending: None, is_over: false, width: limits.cells_per_row };
-            visit(&name, is_1904, &mut stream)?;
+            // Spaces around a name that nobody sees are none of its.
+            visit(&cell::clean(&name), is_1904, &mut stream)?;
         }
         Ok(())
     }))
@@ -229,7 +232,7 @@ pub(super) fn find_headings<'a>(
     })
 }
 
-/// Puts a row's cells where their columns belong.
+/// Puts a row's cells where their columns belong, and gives its ordinal.
 fn spread<'a>(headings: &Headings, cells: Cells<'a>, slots: &mut [DataRef<'a>]) -> Option<u32> {
     slots.fill(DataRef::Empty);
     let mut ordinal = None;
@@ -241,7 +244,8 @@ fn spread<'a>(headings: &Headings, cells: Cells<'a>, slots: &mut [DataRef<'a>]) 
                 }
             }
             Meaning::Ordinal => {
-                ordinal = cell::thousandths(&value, false).and_then(|n| u32::try_from(n / 1000).ok());
+                ordinal =
+                    cell::thousandths(&value, false).and_then(|n| u32::try_from(n / 1000).ok().filter(|n| *n > 0));
             }
             Meaning::Nothing => {}
         }

@@ -61,6 +61,9 @@ pub struct Refused {
     pub arguments: Vec<(String, Argument)>,
     /// What the column says; never a name, a phone or free text.
     pub value: Option<String>,
+    /// Whether what the column says is personal and therefore left out.
+    #[serde(default)]
+    pub personal: bool,
     /// Its ordinal among rows of the same natural key, where known.
     #[serde(default)]
     pub ordinal: Option<u32>,

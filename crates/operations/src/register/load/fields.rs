@@ -1,7 +1,7 @@
-//! What each kind of row says, field by field, and what names it.
+//! What each kind of row says, field by field.
 
 use ashshash_base::place::Gazetteer;
-use ashshash_base::{Date, Purpose, Sealed, name_key};
+use ashshash_base::{Date, Purpose, Sealed};
 use ashshash_survivors::{DropOutReason, EnrolmentEnd};
 
 use super::super::{
@@ -38,21 +38,8 @@ impl Fields {
     }
 }
 
-/// Joins the parts of a natural key; a part can't hold the separator.
-fn key(parts: &[&str]) -> String {
-    parts.join("\u{1f}")
-}
-
-fn fold(text: Option<&str>) -> String {
-    text.map(name_key::fold).unwrap_or_default()
-}
-
 impl Entry for SurvivorRow {
     const SHEET: Sheet = Sheet::Survivors;
-
-    fn natural_key(&self) -> String {
-        self.code.as_str().to_owned()
-    }
 
     fn fields(&self) -> Vec<Field> {
         Fields::default()
@@ -100,16 +87,6 @@ fn of_day(code: &str, on: Date) -> String {
 impl Entry for CounsellingRow {
     const SHEET: Sheet = Sheet::Counselling;
 
-    fn natural_key(&self) -> String {
-        let venue = match (&self.venue_detail, self.venue) {
-            (Some(text), _) => name_key::fold(text.reveal(&Purpose::Compare)),
-            (None, Some(venue)) => venue.code().to_owned(),
-            (None, None) => String::new(),
-        };
-        let on = self.held_on.to_string();
-        key(&[self.survivor.as_str(), &on, &fold(self.counsellor.as_deref()), &venue])
-    }
-
     fn fields(&self) -> Vec<Field> {
         Fields::default()
             .said("Survivor ID", Some(self.survivor.as_str()))
@@ -131,10 +108,6 @@ impl Entry for CounsellingRow {
 impl Entry for FamilyRow {
     const SHEET: Sheet = Sheet::FamilyCounselling;
 
-    fn natural_key(&self) -> String {
-        key(&[self.survivor.as_str(), &self.held_on.to_string()])
-    }
-
     fn fields(&self) -> Vec<Field> {
         Fields::default()
             .said("Survivor ID", Some(self.survivor.as_str()))
@@ -154,11 +127,6 @@ impl Entry for FamilyRow {
 impl Entry for ReferralRow {
     const SHEET: Sheet = Sheet::Referrals;
 
-    fn natural_key(&self) -> String {
-        let on = self.made_on.to_string();
-        key(&[self.survivor.as_str(), &on, self.service.code(), &fold(self.provider.as_deref())])
-    }
-
     fn fields(&self) -> Vec<Field> {
         Fields::default()
             .said("Survivor ID", Some(self.survivor.as_str()))
@@ -176,11 +144,6 @@ impl Entry for ReferralRow {
 
 impl Entry for SupportRow {
     const SHEET: Sheet = Sheet::Support;
-
-    fn natural_key(&self) -> String {
-        let on = self.given_on.to_string();
-        key(&[self.survivor.as_str(), &on, &fold(self.provider.as_deref()), &name_key::fold(&self.item)])
-    }
 
     fn fields(&self) -> Vec<Field> {
         Fields::default()
@@ -208,10 +171,6 @@ fn thousandths(milli: i64) -> String {
 impl Entry for TrainingRow {
     const SHEET: Sheet = Sheet::Training;
 
-    fn natural_key(&self) -> String {
-        key(&[&fold(Some(&self.batch)), self.survivor.as_str()])
-    }
-
     fn fields(&self) -> Vec<Field> {
         Fields::default()
             .said("Batch", Some(&self.batch))
@@ -234,10 +193,6 @@ impl Entry for TrainingRow {
 impl Entry for PlacementRow {
     const SHEET: Sheet = Sheet::Placements;
 
-    fn natural_key(&self) -> String {
-        key(&[self.survivor.as_str(), &self.placed_on.to_string(), self.kind.code()])
-    }
-
     fn fields(&self) -> Vec<Field> {
         Fields::default()
             .said("Survivor ID", Some(self.survivor.as_str()))
@@ -255,12 +210,6 @@ impl Entry for PlacementRow {
 
 impl Entry for EventRow {
     const SHEET: Sheet = Sheet::Events;
-
-    fn natural_key(&self) -> String {
-        let place = |id: Option<i32>| id.map(|n| n.to_string()).unwrap_or_default();
-        let (upazila, union) = (place(self.place.upazila.map(|u| u.0)), place(self.place.union.map(|u| u.0)));
-        key(&[self.activity.code(), &self.held_on.to_string(), &upazila, &union])
-    }
 
     fn fields(&self) -> Vec<Field> {
         Fields::default()
@@ -282,10 +231,6 @@ impl Entry for EventRow {
 
 impl Entry for BudgetRow {
     const SHEET: Sheet = Sheet::UpBudgets;
-
-    fn natural_key(&self) -> String {
-        key(&[&self.union.0.to_string(), &self.year.period().from.to_string()])
-    }
 
     fn fields(&self) -> Vec<Field> {
         Fields::default()

@@ -1,13 +1,10 @@
 //! A row of a register with the name by which it is known again and what became of it.
 
-use std::collections::HashMap;
-
-use ashshash_base::OrganisationId;
-use ashshash_storage::register::{Facts, KnownRow, RowKey};
-use ashshash_storage::seal::Keys;
+use ashshash_storage::register::{KnownRow, RowKey};
 use serde::{Deserialize, Serialize};
 
 use super::super::{Row, Sheet, SheetRead};
+use super::naming::Naming;
 
 /// A field of a row, as it is compared and told.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,8 +24,6 @@ pub(super) struct Field {
 pub(super) trait Entry {
     /// The kind of sheet that it stands in.
     const SHEET: Sheet;
-    /// What names it: rows without an id are known by what can't change (docs/import.md).
-    fn natural_key(&self) -> String;
     /// What it says.
     fn fields(&self) -> Vec<Field>;
     /// What it is about, in a word that exposes nobody: a code, a batch, an activity.
@@ -67,30 +62,20 @@ pub(super) struct Item<T> {
     pub seen: Seen,
 }
 
-/// Names the rows of a sheet and looks which were there.
-pub(super) fn items<T: Entry>(
-    rows: Vec<Row<T>>,
-    sheets: &[SheetRead],
-    organisation: OrganisationId,
-    keys: &Keys,
-    facts: &Facts,
-) -> Vec<Item<T>> {
-    let organisation = organisation.as_uuid();
-    let sheet = position(T::SHEET);
-    let mut counts: HashMap<[u8; 16], i32> = HashMap::new();
+/// Names the rows of a kind of sheet and looks which were there.
+pub(super) fn items<T: Entry>(rows: Vec<Row<T>>, sheets: &[SheetRead], known: &mut Naming<'_>) -> Vec<Item<T>> {
+    let contents: Vec<Vec<u8>> =
+        rows.iter().map(|row| serde_json::to_vec(&row.value.fields()).unwrap_or_default()).collect();
+    let hashes: Vec<[u8; 16]> = contents.iter().map(|content| known.hash(content)).collect();
+    let names = known.name(T::SHEET, &rows, &hashes);
     rows.into_iter()
-        .map(|row| {
-            let key_hash = keys.register_hash(organisation, row.value.natural_key().as_bytes());
-            let count = counts.entry(key_hash).or_insert(0);
-            *count += 1;
-            let ordinal = row.ordinal.and_then(|o| i32::try_from(o).ok()).unwrap_or(*count);
-            let key = RowKey { sheet, key_hash, ordinal };
-            let content = serde_json::to_vec(&row.value.fields()).unwrap_or_default();
-            let hash = keys.register_hash(organisation, &content);
-            let seen = match facts.rows.get(&key) {
+        .zip(names)
+        .zip(contents.into_iter().zip(hashes))
+        .map(|((row, key), (content, hash))| {
+            let seen = match known.facts.rows.get(&key) {
                 None => Seen::New,
-                Some(known) if known.row_hash == hash => Seen::Same,
-                Some(known) => Seen::Changed(*known),
+                Some(there) if there.row_hash == hash => Seen::Same,
+                Some(there) => Seen::Changed(*there),
             };
             let sheet_name = sheets.get(usize::from(row.sheet)).map(|s| s.name.clone()).unwrap_or_default();
             Item { number: row.number, sheet: row.sheet, sheet_name, value: row.value, key, content, hash, seen }

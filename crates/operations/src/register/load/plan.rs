@@ -18,6 +18,7 @@ use ashshash_storage::write::{
 };
 use uuid::Uuid;
 
+use super::super::Sheet;
 use super::compare::differences;
 use super::ids::Ids;
 use super::item::{Entry, Field, Item, Seen};
@@ -157,7 +158,13 @@ impl<'a> Planner<'a> {
             code: code.to_owned(),
             arguments,
             value,
-            ordinal: u32::try_from(item.key.ordinal).ok().filter(|ordinal| *ordinal > 1),
+            personal: false,
+            // Where the row may be about somebody else, its name is what is to be mended.
+            ordinal: if T::SHEET == Sheet::Survivors || matches!(code, "survivor-unknown" | "survivor-not-enrolled") {
+                None
+            } else {
+                u32::try_from(item.key.ordinal).ok()
+            },
         });
         self.refused_rows.insert((item.sheet, item.number));
     }

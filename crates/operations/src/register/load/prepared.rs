@@ -8,10 +8,11 @@ use ashshash_storage::register::{Facts, RowKey};
 use ashshash_storage::seal::Keys;
 
 use super::super::{
-    BudgetRow, CounsellingRow, EventRow, FamilyRow, PlacementRow, ReferralRow, RegisterWorkbook, SupportRow,
+    BudgetRow, CounsellingRow, EventRow, FamilyRow, PlacementRow, ReferralRow, RegisterWorkbook, Sheet, SupportRow,
     SurvivorRow, TrainingRow,
 };
-use super::item::{Item, Seen, items};
+use super::item::{Item, Seen, items, position};
+use super::naming::Naming;
 use super::people::FirstSessions;
 use super::plan::Planner;
 use super::run::{first_sessions, survivor_of};
@@ -28,24 +29,47 @@ pub(super) struct Prepared {
     events: Vec<Item<EventRow>>,
     budgets: Vec<Item<BudgetRow>>,
     first_sessions: FirstSessions,
+    /// The names of rows that the reader refused, by the sheet's position and the row's number.
+    refused_names: HashMap<(u16, u32), RowKey>,
+    register_key: [u8; 16],
+    /// Whether it is a workbook of refused rows, which is only a part of a register.
+    is_part: bool,
 }
 
 impl Prepared {
-    pub(super) fn new(workbook: RegisterWorkbook, organisation: OrganisationId, keys: &Keys, facts: &Facts) -> Self {
+    pub(super) fn new(
+        mut workbook: RegisterWorkbook,
+        organisation: OrganisationId,
+        keys: &Keys,
+        facts: &Facts,
+        register_key: [u8; 16],
+    ) -> Self {
         let first_sessions = first_sessions(&workbook);
+        let is_part = workbook.has_ordinals;
+        let refused = std::mem::take(&mut workbook.refused_names);
+        let mut naming = Naming::new(organisation, keys, facts, register_key, refused);
         let sheets = &workbook.sheets;
         Self {
-            survivors: items(workbook.survivors, sheets, organisation, keys, facts),
-            counselling: items(workbook.counselling, sheets, organisation, keys, facts),
-            family: items(workbook.family, sheets, organisation, keys, facts),
-            referrals: items(workbook.referrals, sheets, organisation, keys, facts),
-            support: items(workbook.support, sheets, organisation, keys, facts),
-            training: items(workbook.training, sheets, organisation, keys, facts),
-            placements: items(workbook.placements, sheets, organisation, keys, facts),
-            events: items(workbook.events, sheets, organisation, keys, facts),
-            budgets: items(workbook.budgets, sheets, organisation, keys, facts),
+            survivors: items(workbook.survivors, sheets, &mut naming),
+            counselling: items(workbook.counselling, sheets, &mut naming),
+            family: items(workbook.family, sheets, &mut naming),
+            referrals: items(workbook.referrals, sheets, &mut naming),
+            support: items(workbook.support, sheets, &mut naming),
+            training: items(workbook.training, sheets, &mut naming),
+            placements: items(workbook.placements, sheets, &mut naming),
+            events: items(workbook.events, sheets, &mut naming),
+            budgets: items(workbook.budgets, sheets, &mut naming),
             first_sessions,
+            refused_names: naming.refused_names,
+            register_key,
+            is_part,
         }
+    }
+
+    /// The ordinal of a refused row whose name can be read, by its sheet's position and its number.
+    pub(super) fn refused_ordinal(&self, at: (u16, u32)) -> Option<u32> {
+        let has_equals = |key: &&RowKey| key.sheet != position(Sheet::Survivors);
+        self.refused_names.get(&at).filter(has_equals).and_then(|key| u32::try_from(key.ordinal).ok())
     }
 
     /// Every row's name, with whether it was there.
@@ -69,10 +93,14 @@ impl Prepared {
         self.keys().filter(|(_, seen)| matches!(seen, Seen::Changed(_))).map(|(key, _)| key).collect()
     }
 
-    /// Rows that this workbook brought before and that are in it no more.
-    pub(super) fn gone_keys(&self, facts: &Facts, register_key: [u8; 16]) -> Vec<RowKey> {
-        let here: HashSet<RowKey> = self.keys().map(|(key, _)| key).collect();
-        let of_this = facts.rows.iter().filter(|(_, known)| known.register_key == register_key);
+    /// Rows that this workbook brought before and that are in it no more; a refused row is in it.
+    pub(super) fn gone_keys(&self, facts: &Facts) -> Vec<RowKey> {
+        if self.is_part {
+            return Vec::new();
+        }
+        let here: HashSet<RowKey> =
+            self.keys().map(|(key, _)| key).chain(self.refused_names.values().copied()).collect();
+        let of_this = facts.rows.iter().filter(|(_, known)| known.register_key == self.register_key);
         of_this.map(|(key, _)| *key).filter(|key| !here.contains(key)).collect()
     }
 

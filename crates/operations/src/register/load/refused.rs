@@ -33,7 +33,7 @@ pub struct RefusedSheet {
 pub struct RefusedRow {
     /// Its cells, as typed.
     pub cells: Vec<String>,
-    /// Its ordinal among rows of the same natural key, where it is not the first.
+    /// Its ordinal among rows of the same natural key, where that can be read.
     pub ordinal: Option<u32>,
     /// Why: codes with the values that their words quote.
     pub problems: Vec<(String, Vec<(String, Argument)>)>,

@@ -121,9 +121,12 @@ async fn check(
     let sheets: Vec<String> = workbook.sheets.iter().map(|sheet| sheet.name.clone()).collect();
     let names = sheets.clone();
 
-    let prepared = Prepared::new(workbook, order.organisation, db.keys(), &facts);
-    let register_key = register_key(db, order);
-    let gone_keys = prepared.gone_keys(&facts, register_key);
+    let problems: Vec<(u16, u32)> = workbook.refused.iter().map(|problem| (problem.sheet_index, problem.row)).collect();
+    let prepared = Prepared::new(workbook, order.organisation, db.keys(), &facts, register_key(db, order));
+    for (refused, at) in outcome.refused.iter_mut().zip(problems) {
+        refused.ordinal = prepared.refused_ordinal(at);
+    }
+    let gone_keys = prepared.gone_keys(&facts);
     let mut keys = prepared.changed_keys();
     keys.extend(gone_keys.iter().copied());
     let survivors = prepared.known_survivors(&facts);
@@ -205,10 +208,6 @@ fn refused(workbook: &RegisterWorkbook) -> Vec<Refused> {
         .map(|problem| {
             let arguments: Vec<(String, Argument)> =
                 problem.arguments.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
-            let value = arguments.iter().find_map(|(name, value)| match value {
-                Argument::Text(text) if name == "value" => Some(text.clone()),
-                _ => None,
-            });
             Refused {
                 sheet: workbook
                     .sheets
@@ -218,7 +217,8 @@ fn refused(workbook: &RegisterWorkbook) -> Vec<Refused> {
                 column: problem.column.map(str::to_owned),
                 code: problem.code.to_owned(),
                 arguments,
-                value,
+                value: problem.value.clone(),
+                personal: problem.personal,
                 ordinal: None,
             }
         })

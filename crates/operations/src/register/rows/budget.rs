@@ -53,6 +53,9 @@ pub(super) fn read(reader: &mut RowReader<'_, '_>) -> Option<BudgetRow> {
             reader.warn(C::Year, "bare-year");
         }
     }
+    if let Some(((union, _), year)) = union.zip(year) {
+        reader.named(&[&union.0.to_string(), &year.period().from.to_string()]);
+    }
     if reader.is_blank(C::Budget) {
         reader.refuse(C::Budget, "number-missing");
     }

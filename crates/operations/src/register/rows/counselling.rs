@@ -49,6 +49,16 @@ pub(super) fn read(reader: &mut RowReader<'_, '_>) -> Option<CounsellingRow> {
     let counsellor = reader.text(C::Counsellor);
     let venue_text = reader.text(C::Venue);
     let kind = reader.text(C::Kind).and_then(|text| SessionKind::parse(&text));
+    let venue = venue_text.as_deref().map(|text| Venue::parse(text).unwrap_or(Venue::Other));
+    let venue_detail = venue_text.filter(|text| Venue::parse(text).is_none());
+    if let Some((survivor, held_on)) = survivor.as_ref().zip(held_on) {
+        let place = match &venue_detail {
+            Some(text) => super::folded(Some(text)),
+            None => venue.map_or("", Venue::code).to_owned(),
+        };
+        let counsellor = super::folded(counsellor.as_deref());
+        reader.named(&[survivor.as_str(), &held_on.to_string(), &counsellor, &place]);
+    }
     let facts = SessionFacts { held_on: held_on?, status: status?, satisfaction };
     let today = reader.context.today;
     reader.take(history::judge_session(&facts, today), |field| {
@@ -62,13 +72,12 @@ pub(super) fn read(reader: &mut RowReader<'_, '_>) -> Option<CounsellingRow> {
     if counsellor.is_none() {
         reader.warn(C::Counsellor, "counsellor-missing");
     }
-    let venue = venue_text.as_deref().map(|text| Venue::parse(text).unwrap_or(Venue::Other));
     Some(CounsellingRow {
         survivor: survivor?,
         held_on: facts.held_on,
         counsellor,
         venue,
-        venue_detail: venue_text.filter(|text| Venue::parse(text).is_none()).map(Sealed::new),
+        venue_detail: venue_detail.map(Sealed::new),
         status: history::settled(&facts, today),
         satisfaction: satisfaction.and_then(|grade| u8::try_from(grade).ok()),
         kind,

@@ -52,6 +52,9 @@ pub(super) fn read(reader: &mut RowReader<'_, '_>) -> Option<EventRow> {
     );
     let has_channel = !reader.is_blank(C::Channel);
     let (activity, held_on) = (activity?, held_on?);
+    let id = |id: Option<i32>| id.map(|id| id.to_string()).unwrap_or_default();
+    let (upazila, union) = (id(place.upazila.map(|u| u.0)), id(place.union.map(|u| u.0)));
+    reader.named(&[activity.code(), &held_on.to_string(), &upazila, &union]);
     let male = add(male, boys);
     let female = add(female, girls);
     let facts = EventFacts {

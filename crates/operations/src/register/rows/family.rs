@@ -34,6 +34,9 @@ pub struct FamilyRow {
 pub(super) fn read(reader: &mut RowReader<'_, '_>) -> Option<FamilyRow> {
     let survivor = super::code(reader, C::Code.into());
     let held_on = reader.required_date(C::Date);
+    if let Some((survivor, held_on)) = survivor.as_ref().zip(held_on) {
+        reader.named(&[survivor.as_str(), &held_on.to_string()]);
+    }
     let male = reader.whole(C::Male, super::MOST_PEOPLE);
     let female = reader.whole(C::Female, super::MOST_PEOPLE);
     let other = reader.whole(C::Other, super::MOST_PEOPLE);

@@ -32,6 +32,9 @@ pub(super) fn read(reader: &mut RowReader<'_, '_>) -> Option<PlacementRow> {
     let survivor = super::code(reader, C::Code.into());
     let placed_on = reader.required_date(C::Date);
     let kind = reader.required(C::Kind, PlacementKind::parse, "kind-unknown", "kind-missing");
+    if let (Some(survivor), Some(placed_on), Some(kind)) = (&survivor, placed_on, kind) {
+        reader.named(&[survivor.as_str(), &placed_on.to_string(), kind.code()]);
+    }
     let employer = reader.sealed(C::Employer);
     let income = reader.whole(C::Income, super::MOST_TAKA).map(Taka);
     Some(PlacementRow { survivor: survivor?, placed_on: placed_on?, kind: kind?, employer, income })

@@ -34,5 +34,9 @@ pub(super) fn read(reader: &mut RowReader<'_, '_>) -> Option<ReferralRow> {
     let service = reader.required(C::Service, ReferralService::parse, "service-unknown", "service-missing");
     let provider = reader.text(C::Provider);
     let status = reader.coded(C::Status, ReferralStatus::parse, "status-unknown").unwrap_or(ReferralStatus::Made);
+    if let (Some(survivor), Some(made_on), Some(service)) = (&survivor, made_on, service) {
+        let provider = super::folded(provider.as_deref());
+        reader.named(&[survivor.as_str(), &made_on.to_string(), service.code(), &provider]);
+    }
     Some(ReferralRow { survivor: survivor?, made_on: made_on?, service: service?, provider, status })
 }

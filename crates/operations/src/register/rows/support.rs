@@ -47,6 +47,10 @@ pub(super) fn read(reader: &mut RowReader<'_, '_>) -> Option<SupportRow> {
         reader.refuse(C::Item, "item-missing");
     }
     let item = reader.text(C::Item);
+    if let (Some(survivor), Some(given_on), Some(item)) = (&survivor, given_on, &item) {
+        let (provider, item) = (super::folded(provider.as_deref()), super::folded(Some(item)));
+        reader.named(&[survivor.as_str(), &given_on.to_string(), &provider, &item]);
+    }
     let quantity_milli = reader.thousandths(C::Quantity, MOST);
     let unit = reader.text(C::Unit);
     let value = reader.whole(C::Value, super::MOST_TAKA).map(Taka);

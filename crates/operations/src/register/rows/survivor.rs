@@ -100,6 +100,9 @@ impl SurvivorRow {
 
 pub(super) fn read(reader: &mut RowReader<'_, '_>) -> Option<SurvivorRow> {
     let code = super::code(reader, C::Code.into());
+    if let Some(code) = &code {
+        reader.named(&[code.as_str()]);
+    }
     let sex = reader.required(C::Sex, Sex::parse, "sex-unknown", "sex-missing");
     let identified_on = reader.date(C::IdentifiedOn);
     let verified_on = reader.date(C::VerifiedOn);

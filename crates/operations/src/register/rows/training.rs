@@ -58,6 +58,9 @@ pub(super) fn read(reader: &mut RowReader<'_, '_>) -> Option<TrainingRow> {
     let kind = reader.required(C::Kind, CourseKind::parse, "kind-unknown", "kind-missing");
     let trade = reader.text(C::Trade);
     let survivor = super::code(reader, C::Code.into());
+    if let Some((batch, survivor)) = batch.as_deref().zip(survivor.as_ref()) {
+        reader.named(&[&super::folded(Some(batch)), survivor.as_str()]);
+    }
     let started_on = reader.required_date(C::StartedOn);
     let ended_on = reader.date(C::EndedOn);
     let status = reader.required(C::Status, TrainingStatus::parse, "status-unknown", "status-missing");

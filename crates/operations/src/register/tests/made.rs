@@ -35,7 +35,7 @@ fn headings_are_found_under_titles_in_any_order_case_and_spacing() {
     assert_eq!(found.survivors[0].value.enrolled_on, Some(day("2021-01-10")));
     assert_eq!(found.survivors[1].value.enrolled_on, Some(day("2021-01-11")));
     assert_eq!(found.survivors[1].value.place.upazila.map(|id| id.0), Some(177));
-    assert_eq!(found.ignored_columns, [(" survivors  2021 ".to_owned(), "Remarks".to_owned())]);
+    assert_eq!(found.ignored_columns, [("survivors 2021".to_owned(), "Remarks".to_owned())]);
     assert_eq!(found.sheets[0].heading_row, 5);
     assert_eq!(found.sheets[0].rows, 2);
     assert!(found.absent_columns.contains(&(Sheet::Survivors, "Phone")));
@@ -301,7 +301,7 @@ fn a_workbook_of_refused_rows_brings_its_ordinals_back() {
         "Counselling",
         &["Survivor ID|Date|Attendance|Ordinal|What to correct", "RJ-1|1/2/2021|Held|3|There is no day 31/02"],
     )]);
-    assert_eq!(found.counselling[0].ordinal, Some(3));
+    assert_eq!(found.counselling[0].ordinal, Ordinal::Given(3));
     assert!(found.ignored_columns.is_empty());
 }
 
