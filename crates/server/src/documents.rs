@@ -15,7 +15,6 @@ use crate::envelope::surprise;
 use crate::problem::{self, Refusal};
 
 const XLSX: HeaderValue = HeaderValue::from_static("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-const NAME: HeaderValue = HeaderValue::from_static("attachment; filename=\"refused-rows.xlsx\"");
 
 /// Answers with the document; one that is not there and one that is not for this person answer alike.
 pub async fn download(State(app): State<App>, Path(id): Path<String>, request: Request) -> Response {
@@ -51,9 +50,12 @@ async fn find(app: &App, id: &str, parts: &Parts) -> Result<Response, Refusal> {
         tracing::error!(%error, "a workbook can't be made");
         Refusal::Internal
     })?;
+    // Each load's under a name of its own: a workbook is known again by its name.
+    let mark: String = id.as_uuid().simple().to_string().chars().skip(26).collect();
+    let name = format!("attachment; filename=\"refused-rows-{mark}.xlsx\"");
     let headers = [
         (header::CONTENT_TYPE, XLSX),
-        (header::CONTENT_DISPOSITION, NAME),
+        (header::CONTENT_DISPOSITION, HeaderValue::from_str(&name).map_err(|_| Refusal::Internal)?),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
     ];
     Ok((headers, bytes).into_response())

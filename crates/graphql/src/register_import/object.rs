@@ -159,7 +159,7 @@ impl RegisterImport {
         ctx: &Context<'_>,
         #[graphql(desc = "At most so many, 1 to 500.", default_with = "Some(200)")] first: Option<i32>,
     ) -> Result<Vec<ImportChange>> {
-        self.some(ctx, first.unwrap_or(200), |outcome| &outcome.changes, |_, change| ImportChange::new(change)).await
+        self.some(ctx, first.unwrap_or(200), |outcome| &outcome.changes, ImportChange::new).await
     }
 
     /// How many fields corrected rows changed.
@@ -173,7 +173,7 @@ impl RegisterImport {
         ctx: &Context<'_>,
         #[graphql(desc = "At most so many, 1 to 500.", default_with = "Some(200)")] first: Option<i32>,
     ) -> Result<Vec<GoneRow>> {
-        self.some(ctx, first.unwrap_or(200), |outcome| &outcome.gone, |_, gone| GoneRow::new(gone)).await
+        self.some(ctx, first.unwrap_or(200), |outcome| &outcome.gone, GoneRow::new).await
     }
 
     /// How many rows are in the workbook no more.

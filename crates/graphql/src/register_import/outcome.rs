@@ -4,6 +4,7 @@ use ashshash_base::{Argument, Language};
 use ashshash_storage::register;
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
 
+use super::told;
 use crate::connection::size;
 
 /// The most rows of a warning that are told at once.
@@ -20,8 +21,10 @@ pub struct RefusedRow {
     column: Option<String>,
     /// Why, for scripts.
     code: String,
-    /// What the column says; never a name, a phone or free text.
+    /// What the column says; null where it is empty or personal.
     value: Option<String>,
+    /// Whether what the column says is personal and therefore left out.
+    personal: bool,
     /// What to correct, in the viewer's language.
     message: String,
 }
@@ -36,6 +39,7 @@ impl RefusedRow {
             column: refused.column.clone(),
             code: refused.code.clone(),
             value: refused.value.clone(),
+            personal: refused.personal,
             message: ashshash_i18n::problem(language, &refused.code, &arguments),
         }
     }
@@ -104,27 +108,28 @@ pub struct ImportChange {
     sheet: String,
     /// The row, as Excel numbers it.
     row: u32,
-    /// Code of the survivor, the batch or the event that the row is about.
+    /// The survivor, the batch or the event that the row is about, by code and day; in the viewer's language.
     code: String,
     /// The field, by its heading.
     field: String,
-    /// What it was; null where empty or personal.
+    /// What it was, in the viewer's language; null where empty or personal.
     was: Option<String>,
-    /// What it is; null where empty or personal.
+    /// What it is, in the viewer's language; null where empty or personal.
     is: Option<String>,
     /// Whether the values are personal and therefore left out.
     personal: bool,
 }
 
 impl ImportChange {
-    pub(super) fn new(change: &register::Change) -> Self {
+    pub(super) fn new(language: Language, change: &register::Change) -> Self {
+        let value = |text: &Option<String>| text.as_ref().map(|text| told::value(language, &change.field, text));
         Self {
             sheet: change.row.sheet.clone(),
             row: change.row.row,
-            code: change.about.clone(),
+            code: told::about(language, &change.about),
             field: change.field.clone(),
-            was: change.was.clone(),
-            is: change.is.clone(),
+            was: value(&change.was),
+            is: value(&change.is),
             personal: change.personal,
         }
     }
@@ -135,17 +140,17 @@ impl ImportChange {
 pub struct GoneRow {
     /// The kind of sheet, in English.
     sheet: String,
-    /// What identifies it: code and date.
+    /// What identifies it: code and date, in the viewer's language.
     description: String,
     /// The record that it made.
     record_id: ID,
 }
 
 impl GoneRow {
-    pub(super) fn new(gone: &register::Gone) -> Self {
+    pub(super) fn new(language: Language, gone: &register::Gone) -> Self {
         Self {
             sheet: gone.sheet.clone(),
-            description: gone.description.clone(),
+            description: told::about(language, &gone.description),
             record_id: gone.record_id.clone().into(),
         }
     }

@@ -1,5 +1,6 @@
 //! `ashshash import`.
 
+use std::io::ErrorKind;
 use std::path::Path;
 
 use ashshash_base::Argument;
@@ -21,8 +22,16 @@ pub(super) async fn run(
     is_dry_run: bool,
     as_json: bool,
 ) -> Result<(), CommandError> {
-    let unreadable =
-        |error: std::io::Error| CommandError::File { path: file.display().to_string(), reason: error.to_string() };
+    let unreadable = |error: std::io::Error| {
+        let reason = match error.kind() {
+            ErrorKind::NotFound => {
+                "there is no such file; FILE is the register's workbook, such as registers-2021.xlsx".to_owned()
+            }
+            ErrorKind::PermissionDenied => "it may not be read; let the user who runs this command read it".to_owned(),
+            _ => error.to_string(),
+        };
+        CommandError::File { path: file.display().to_string(), reason }
+    };
     // Looked at before it is read: a file of any size must not fill the memory.
     let largest = Limits::default().bytes;
     if std::fs::metadata(file).map_err(unreadable)?.len() > largest {
@@ -157,6 +166,7 @@ mod tests {
                 code: "code-missing".into(),
                 arguments: vec![],
                 value: None,
+                personal: false,
                 ordinal: None,
             }],
             ..Outcome::default()
