@@ -38,10 +38,13 @@ pub fn buttons(load: &Load, words: Words) -> AnyView {
         let label = words.count(key::REFUSED_AS_EXCEL, load.refused_count);
         view! { <a class="button primary" href=address download="">{icon("download")}{label}</a> }
     });
+    let again = workbook
+        .is_some()
+        .then(|| view! { <a class="button" href="/imports">{icon("upload")}{words.say(key::IMPORT_AGAIN)}</a> });
     view! {
         <div class="buttons">
             {workbook}
-            <a class="button" href="/imports">{icon("upload")}{words.say(key::IMPORT_AGAIN)}</a>
+            {again}
         </div>
     }
     .into_any()
@@ -87,6 +90,12 @@ fn place(sheet: &str, row: i64, words: Words) -> AnyView {
     view! { <strong translate="no">{sheet.to_owned()}</strong>{format!(", {row}")} }.into_any()
 }
 
+/// What a cell says, or why that isn't shown.
+fn said(value: Option<&String>, personal: bool, words: Words) -> String {
+    let unsaid = if personal { key::PERSONAL_VALUE } else { key::EMPTY_CELL };
+    value.cloned().unwrap_or_else(|| words.say(unsaid))
+}
+
 fn head(names: &[Key], words: Words) -> AnyView {
     let cells =
         names.iter().map(|name| view! { <th scope="col" role="columnheader">{words.say(*name)}</th> }).collect_view();
@@ -98,7 +107,7 @@ fn refused(load: &Load, words: Words) -> Option<AnyView> {
         return None;
     }
     let row = |row: &loaded::LoadedRegisterImportRefused| {
-        let said = row.value.clone().unwrap_or_else(|| words.say(key::EMPTY_CELL));
+        let said = said(row.value.as_ref(), row.personal, words);
         view! {
             <tr role="row">
                 <th scope="row" role="rowheader">{place(&row.sheet, row.row, words)}</th>
@@ -162,18 +171,14 @@ fn changes(load: &Load, words: Words) -> Option<AnyView> {
     if load.changes_count == 0 {
         return None;
     }
-    let value = |value: &Option<String>, personal: bool| {
-        let unsaid = if personal { key::PERSONAL_VALUE } else { key::EMPTY_CELL };
-        value.clone().unwrap_or_else(|| words.say(unsaid))
-    };
     let row = |change: &loaded::LoadedRegisterImportChanges| {
         let code = change.code.clone();
         view! {
             <tr role="row">
                 <th scope="row" role="rowheader">{place(&change.sheet, change.row, words)}" "<span class="code" translate="no">{code}</span></th>
                 <td role="cell" translate="no" data-label=words.say(key::FIELD)>{change.field.clone()}</td>
-                <td role="cell" translate="no" data-label=words.say(key::WAS)>{value(&change.was, change.personal)}</td>
-                <td role="cell" translate="no" data-label=words.say(key::IS)>{value(&change.is, change.personal)}</td>
+                <td role="cell" translate="no" data-label=words.say(key::WAS)>{said(change.was.as_ref(), change.personal, words)}</td>
+                <td role="cell" translate="no" data-label=words.say(key::IS)>{said(change.is.as_ref(), change.personal, words)}</td>
             </tr>
         }
     };
