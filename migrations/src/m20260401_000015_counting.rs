@@ -71,11 +71,17 @@ const REPLACED: &[(&str, &str, &str, &str)] = &[
 ];
 
 const ADDED: &[&str] = &[
+    // Entries that changed something: what was counted holds as long as this number stays.
+    "ALTER TABLE journal_head ADD COLUMN changes bigint NOT NULL DEFAULT 0",
     "CREATE INDEX enrolment_ended ON enrolment(organisation_id, ended_on, survivor_id, end_kind, voided_at)",
     "CREATE INDEX training_enrolment_ended ON training_enrolment(organisation_id, ended_on, survivor_id, kind, status, voided_at)",
 ];
 
-const REMOVED: &[&str] = &["DROP INDEX enrolment_ended", "DROP INDEX training_enrolment_ended"];
+const REMOVED: &[&str] = &[
+    "DROP INDEX enrolment_ended",
+    "DROP INDEX training_enrolment_ended",
+    "ALTER TABLE journal_head DROP COLUMN changes",
+];
 
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {

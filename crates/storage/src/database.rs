@@ -6,6 +6,7 @@ use sea_orm::{ConnectOptions, DatabaseConnection, DatabaseTransaction, Transacti
 
 use crate::dialect;
 use crate::error::StorageError;
+use crate::measure::Kept;
 use crate::patience;
 pub use crate::read::Read;
 use crate::seal::Keys;
@@ -16,6 +17,7 @@ pub struct Database {
     writer: DatabaseConnection,
     reader: DatabaseConnection,
     keys: Arc<Keys>,
+    kept: Arc<Kept>,
 }
 
 impl Database {
@@ -27,7 +29,7 @@ impl Database {
         if url.starts_with("sqlite") {
             let writer = sea_orm::Database::connect(sqlite(url, 1, true)).await?;
             let reader = sea_orm::Database::connect(sqlite(url, 4, false)).await?;
-            Ok(Self { writer, reader, keys: Arc::new(keys) })
+            Ok(Self { writer, reader, keys: Arc::new(keys), kept: Arc::default() })
         } else {
             let mut options = ConnectOptions::new(url);
             options
@@ -36,7 +38,7 @@ impl Database {
                 .statement_timeout(patience::LONGEST)
                 .test_before_acquire(false);
             let pool = sea_orm::Database::connect(options).await?;
-            Ok(Self { writer: pool.clone(), reader: pool, keys: Arc::new(keys) })
+            Ok(Self { writer: pool.clone(), reader: pool, keys: Arc::new(keys), kept: Arc::default() })
         }
     }
 
@@ -74,7 +76,7 @@ impl Database {
 
     /// Starts reading: nothing is asked before the first question.
     pub fn read(&self) -> Read {
-        Read::new(self.reader.clone(), Arc::clone(&self.keys))
+        Read::new(self.reader.clone(), Arc::clone(&self.keys), Arc::clone(&self.kept))
     }
 
     /// Closes all connections.

@@ -11,6 +11,7 @@ use tokio::sync::Mutex as AsyncMutex;
 use crate::dialect;
 use crate::error::StorageError;
 use crate::look::{Look, LookKind};
+use crate::measure::Kept;
 use crate::patience::Deadline;
 use crate::seal::Keys;
 use crate::sql::Sql;
@@ -22,6 +23,7 @@ use crate::sql::Sql;
 pub struct Read {
     reader: DatabaseConnection,
     keys: Arc<Keys>,
+    kept: Arc<Kept>,
     snapshot: AsyncMutex<Snapshot>,
     deadline: Deadline,
     statements: AtomicU64,
@@ -43,10 +45,11 @@ struct Looks {
 }
 
 impl Read {
-    pub(crate) fn new(reader: DatabaseConnection, keys: Arc<Keys>) -> Self {
+    pub(crate) fn new(reader: DatabaseConnection, keys: Arc<Keys>, kept: Arc<Kept>) -> Self {
         Self {
             reader,
             keys,
+            kept,
             snapshot: AsyncMutex::default(),
             deadline: Deadline::default(),
             statements: AtomicU64::new(0),
@@ -97,6 +100,10 @@ impl Read {
 
     pub(crate) fn keys(&self) -> &Keys {
         &self.keys
+    }
+
+    pub(crate) fn kept(&self) -> &Kept {
+        &self.kept
     }
 
     pub(crate) fn backend(&self) -> DbBackend {

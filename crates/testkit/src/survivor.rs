@@ -153,6 +153,7 @@ impl SurvivorBuilder {
         let identity = self.identity(db.keys(), &key, survivor_id);
         insert_identities(&txn, self.holder, vec![identity]).await.expect("an identity's row");
         self.save_work(&txn, &key, survivor_id, place, now, &new_id).await;
+        changed(&txn, self.holder).await;
         txn.commit().await.expect("the file is written");
         survivor_id
     }
@@ -310,4 +311,14 @@ impl SurvivorBuilder {
                 .expect("a consent's row");
         }
     }
+}
+
+/// Says in the journal's head that something changed, as a deed's entry would: what was counted before is
+/// counted anew.
+async fn changed(txn: &impl ConnectionTrait, holder: OrganisationId) {
+    let sql = "INSERT INTO journal_head (organisation_id, seq, hash, changes) VALUES ($1, 0, $2, 1) ON CONFLICT (organisation_id) DO UPDATE SET changes = journal_head.changes + 1";
+    let values = [holder.as_uuid().into(), Vec::<u8>::new().into()];
+    txn.execute_raw(Statement::from_sql_and_values(txn.get_database_backend(), sql, values))
+        .await
+        .expect("the journal's head");
 }

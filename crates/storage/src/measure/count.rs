@@ -5,6 +5,7 @@ use ashshash_base::Period;
 use ashshash_indicators::{Aggregate, Measure};
 use sea_orm::QueryResult;
 
+use super::kept::{Answer, Question};
 use super::{PeriodSql, bind_period, conditions, dated, from, subject};
 use crate::database::Read;
 use crate::error::StorageError;
@@ -54,6 +55,10 @@ pub async fn counts(
     period: Period,
     measures: &[&Measure],
 ) -> Result<Vec<Count>, StorageError> {
+    let question = Question::of(db, scope, period, measures, None).await?;
+    if let Some(Answer::Counts(kept)) = question.as_ref().and_then(|question| db.kept().get(question)) {
+        return Ok(kept);
+    }
     let mut counts = vec![Count::default(); measures.len()];
     for Pass { like, places } in passes(measures) {
         let asked: Vec<&Measure> = places.iter().map(|place| measures[*place]).collect();
@@ -66,6 +71,9 @@ pub async fn counts(
         for (position, place) in places.iter().enumerate() {
             counts[*place] = read(&row, measures[*place], position)?;
         }
+    }
+    if let Some(question) = question {
+        db.kept().put(question, Answer::Counts(counts.clone()));
     }
     Ok(counts)
 }

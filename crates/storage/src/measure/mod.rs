@@ -6,6 +6,7 @@
 //! written on that record, sex is the person's.
 
 mod count;
+mod kept;
 mod parts;
 mod records;
 mod years;
@@ -17,6 +18,7 @@ use crate::scope;
 use crate::sql::Sql;
 
 pub use count::{Count, counts};
+pub(crate) use kept::Kept;
 pub use parts::{Part, PartKey, parts};
 pub use records::{Record, RecordCursor, RecordPage, RecordQuestion, record_page};
 pub use years::{YearCounted, counted_years};

@@ -7,6 +7,7 @@ use sea_orm::QueryResult;
 use uuid::Uuid;
 
 use super::count::Count;
+use super::kept::{Answer, Question};
 use super::{bind_period, counted_records};
 use crate::database::Read;
 use crate::dialect;
@@ -41,6 +42,24 @@ pub enum PartKey {
 /// # Errors
 /// Returns what the database says.
 pub async fn parts(
+    db: &Read,
+    scope: &Scope,
+    period: Period,
+    measure: &Measure,
+    dimension: Dimension,
+) -> Result<Vec<Part>, StorageError> {
+    let question = Question::of(db, scope, period, &[measure], Some(dimension)).await?;
+    if let Some(Answer::Parts(kept)) = question.as_ref().and_then(|question| db.kept().get(question)) {
+        return Ok(kept);
+    }
+    let parts = counted(db, scope, period, measure, dimension).await?;
+    if let Some(question) = question {
+        db.kept().put(question, Answer::Parts(parts.clone()));
+    }
+    Ok(parts)
+}
+
+async fn counted(
     db: &Read,
     scope: &Scope,
     period: Period,
