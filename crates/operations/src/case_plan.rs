@@ -91,7 +91,9 @@ pub async fn case_plan_review(actor: Actor<'_>, deed: &CasePlanReview) -> Result
     let version = case_plan::review(&work.txn, plan.id, deed.reviewed_on, deed.review_on).await?;
     let key = work.data_key(opened.file.id.as_uuid()).await?;
     let before = json!({ "reviewed_on": plan.reviewed_on, "review_on": plan.review_on });
-    work.finish(Touched::in_file(&opened.file, record, version, &fields).before(&key, before)).await
+    let next_differs = plan.review_on != deed.review_on;
+    let changed = if next_differs { &fields[..] } else { &fields[..1] };
+    work.finish(Touched::in_file(&opened.file, record, version, changed).before(&key, before)).await
 }
 
 /// Adds a goal to the open plan.
@@ -129,17 +131,20 @@ pub async fn plan_goal_change(actor: Actor<'_>, deed: &PlanGoalChange) -> Result
     let mut fields = Vec::new();
     let words = key.open_text(GOAL, record, goal.words.as_deref()).map_err(StorageError::from)?;
     let before = json!({ "state": goal.state, "due_on": goal.due_on, "words": words });
-    if let Some(state) = deed.state {
+    if let Some(state) = deed.state.filter(|state| *state != goal.state) {
         goal.state = state;
         fields.push("state");
     }
-    if deed.due_on.is_some() {
+    if deed.due_on.is_some() && deed.due_on != goal.due_on {
         goal.due_on = deed.due_on;
         fields.push("due_on");
     }
-    if let Some(words) = &deed.words {
-        goal.words = sealed(&key, GOAL, record, Some(words))?;
-        fields.push("words");
+    if let Some(given) = &deed.words {
+        sees_what_stands(&work, &opened.file, words.as_deref(), "words").await?;
+        if words.as_deref() != Some(given.reveal(&Purpose::Store)) {
+            goal.words = sealed(&key, GOAL, record, Some(given))?;
+            fields.push("words");
+        }
     }
     work.expect_version(record, goal.version, deed.version, &fields).await?;
     let version = case_plan::change_goal(&work.txn, &goal).await?;
@@ -185,25 +190,41 @@ pub async fn plan_service_change(actor: Actor<'_>, deed: &PlanServiceChange) -> 
     let mut fields = Vec::new();
     let outcome = key.open_text(OUTCOME, record, service.outcome.as_deref()).map_err(StorageError::from)?;
     let before = json!({ "state": service.state, "done_by": service.by, "due_on": service.due_on, "outcome": outcome });
-    if let Some(state) = deed.state {
+    if let Some(state) = deed.state.filter(|state| *state != service.state) {
         service.state = state;
         fields.push("state");
     }
-    if let Some(by) = deed.by {
+    if let Some(by) = deed.by.filter(|by| *by != service.by) {
         service.by = by;
         fields.push("by");
     }
-    if let Some(due_on) = deed.due_on {
+    if let Some(due_on) = deed.due_on.filter(|due_on| *due_on != service.due_on) {
         service.due_on = due_on;
         fields.push("due_on");
     }
-    if let Some(outcome) = &deed.outcome {
-        service.outcome = sealed(&key, OUTCOME, record, Some(outcome))?;
-        fields.push("outcome");
+    if let Some(given) = &deed.outcome {
+        sees_what_stands(&work, &opened.file, outcome.as_deref(), "outcome").await?;
+        if outcome.as_deref() != Some(given.reveal(&Purpose::Store)) {
+            service.outcome = sealed(&key, OUTCOME, record, Some(given))?;
+            fields.push("outcome");
+        }
     }
     work.expect_version(record, service.version, deed.version, &fields).await?;
     let version = case_plan::change_service(&work.txn, &service).await?;
     work.finish(Touched::in_file(&opened.file, record, version, &fields).before(&key, before)).await
+}
+
+/// Refuses other words over those that stand, where who writes may not read them.
+async fn sees_what_stands(
+    work: &Work<'_>,
+    file: &LockedSurvivor,
+    standing: Option<&str>,
+    field: &'static str,
+) -> Result<(), DeedError> {
+    if standing.is_none() || work.reads_notes(file.id).await? {
+        return Ok(());
+    }
+    Err(Finding::at("words-unread", field).into())
 }
 
 async fn add_goal(work: &Work<'_>, file: &LockedSurvivor, plan: CasePlanId, goal: &NewGoal) -> Result<(), DeedError> {

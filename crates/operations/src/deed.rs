@@ -10,7 +10,7 @@ use ashshash_base::{Argument, Date, Deed, DeedId, Finding, SurvivorId, Timestamp
 use ashshash_storage::journal::{self, Entry, session_mark};
 use ashshash_storage::lock::{self, LockedSurvivor};
 use ashshash_storage::seal::{DataKey, Keys};
-use ashshash_storage::{Database, StorageError, journal_deed};
+use ashshash_storage::{Database, StorageError, journal_deed, note};
 use sea_orm::DatabaseTransaction;
 use thiserror::Error;
 use uuid::Uuid;
@@ -161,6 +161,14 @@ impl<'a> Work<'a> {
     pub async fn survivor(&self, id: SurvivorId) -> Result<LockedSurvivor, DeedError> {
         let found = lock::survivor(&self.txn, &self.scope, id).await?;
         found.ok_or_else(|| Finding::at("survivor-not-found", "survivor").into())
+    }
+
+    /// Tells whether who does it may read what is written of a survivor.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn reads_notes(&self, survivor: SurvivorId) -> Result<bool, DeedError> {
+        Ok(note::may_read(&self.txn, &self.scope, self.actor.reader(), survivor).await?)
     }
 
     /// Opens the key of a survivor or a lead.

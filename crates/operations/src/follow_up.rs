@@ -49,6 +49,7 @@ pub async fn follow_up_record(actor: Actor<'_>, deed: &FollowUpRecord) -> Result
     check_record(present.kind, present.done_on.is_some(), deed, actor.today()).map_err(refused)?;
     let key = work.data_key(file.id.as_uuid()).await?;
     let note = note::seal(&key, Noted::FollowUp(deed.id), deed.note.as_ref())?;
+    let has_note = note.is_some();
     let own = counsellor::of_user(&work.txn, actor.session.user.id, file.counsellor).await?;
     let joint = deed.joint.unwrap_or(present.joint);
     let version = follow_up::record(&work.txn, deed, joint, own.or(file.counsellor), note).await?;
@@ -57,6 +58,22 @@ pub async fn follow_up_record(actor: Actor<'_>, deed: &FollowUpRecord) -> Result
         work.also(Touched::in_file(&file, again.id.as_uuid(), 1, NEW)).await?;
     }
     let before = json!({ "done_on": present.done_on, "joint": present.joint });
-    let fields = ["done_on", "joint", "finding", "next_step", "satisfaction", "male", "female", "other", "note"];
+    let fields = recorded(deed, joint != present.joint, has_note);
     work.finish(Touched::in_file(&file, record, version, &fields).before(&key, before)).await
+}
+
+/// The fields that a record fills: the history names no other.
+fn recorded(deed: &FollowUpRecord, joint_differs: bool, has_note: bool) -> Vec<&'static str> {
+    let fields = [
+        ("done_on", true),
+        ("joint", joint_differs),
+        ("finding", deed.finding.is_some()),
+        ("next_step", deed.next_step.is_some()),
+        ("satisfaction", deed.satisfaction.is_some()),
+        ("male", deed.male.is_some()),
+        ("female", deed.female.is_some()),
+        ("other", deed.other.is_some()),
+        ("note", has_note),
+    ];
+    fields.into_iter().filter_map(|(name, is_filled)| is_filled.then_some(name)).collect()
 }

@@ -28,6 +28,8 @@ pub async fn identity_change(actor: Actor<'_>, deed: &IdentityChange) -> Result<
     let whose = (file.holder, file.id);
     identity::update(&work.txn, work.keys(), &key, whose, &person).await?;
     let version = survivor::touch(&work.txn, file.id).await?;
-    let before = person_before(&present);
-    work.finish(Touched::in_file(&file, record, version, &fields).before(&key, before)).await
+    let (before, after) = (person_before(&present), person_before(&person));
+    // What was sent as it stood is no change: the history names only what differs.
+    let changed: Vec<_> = fields.into_iter().filter(|field| before.get(field) != after.get(field)).collect();
+    work.finish(Touched::in_file(&file, record, version, &changed).before(&key, before)).await
 }

@@ -1,19 +1,18 @@
 //! Safety plans: written, written anew, closed.
 
 use ashshash_access::Right;
-use ashshash_base::{Finding, PersonalText, Purpose, SafetyPlanId};
-use ashshash_storage::StorageError;
-use ashshash_storage::safety_plan::{self, Present, WORDS, Words};
+use ashshash_base::{Finding, Purpose, SafetyPlanId};
+use ashshash_storage::safety_plan::{self, Present, Words};
 use ashshash_storage::write::{SafetyPlanRow, insert_all};
-use ashshash_survivors::safety_plan::{self as rule, SafetyPlanClose, SafetyPlanWrite, SafetyState};
-use serde_json::json;
+use ashshash_survivors::safety_plan::{self as rule, SafetyFacts, SafetyPlanClose, SafetyPlanWrite, SafetyState};
+use serde_json::{Map, Value, json};
 
 use crate::deed::{Actor, Begun, DeedError, Done, Touched, Work};
 
-/// Writes a safety plan, or other words over those of one that holds.
+/// Writes a safety plan, or other words over those of one that holds. What isn't given stays as it is.
 ///
 /// # Errors
-/// Refuses what the rule finds missing, and a stale version.
+/// Refuses what the rule finds missing, words over words that the writer may not read, and a stale version.
 pub async fn safety_plan_write(actor: Actor<'_>, deed: &SafetyPlanWrite) -> Result<Done, DeedError> {
     let work = match Work::begin(actor, deed, Right::WriteCaseWork).await? {
         Begun::Fresh(work) => work,
@@ -22,15 +21,32 @@ pub async fn safety_plan_write(actor: Actor<'_>, deed: &SafetyPlanWrite) -> Resu
     let file = work.survivor(deed.survivor).await?;
     let plans = safety_plan::present(&work.txn, file.id).await?;
     let present = plans.iter().find(|plan| plan.id == deed.id);
-    let another_is_open = plans.iter().any(|plan| plan.id != deed.id && matches!(plan.state, SafetyState::Open { .. }));
-    rule::write(present.map(|plan| plan.state), another_is_open, deed, actor.today())?;
-    let id = deed.id.as_uuid();
-    let key = work.data_key(file.id.as_uuid()).await?;
-    let words = key.seal_text(WORDS, id, Some(&words(deed)?)).map_err(StorageError::from)?;
+    let is_written = present.is_some_and(|plan| plan.words.is_some());
+    let facts = SafetyFacts {
+        state: present.map(|plan| plan.state),
+        another_is_open: plans.iter().any(|plan| plan.id != deed.id && matches!(plan.state, SafetyState::Open { .. })),
+        has_steps: is_written,
+        has_review: present.is_some_and(|plan| plan.review_on.is_some()),
+        is_unread: is_written && !work.reads_notes(file.id).await?,
+    };
+    rule::write(facts, deed, actor.today())?;
+    let (id, key) = (deed.id.as_uuid(), work.data_key(file.id.as_uuid()).await?);
+    let mut words = present.map_or_else(|| Ok(Words::default()), |plan| safety_plan::kept(&key, plan))?;
+    let earlier = take(&mut words, deed);
+    let mut changed: Vec<&'static str> = earlier.iter().map(|(name, _)| *name).collect();
+    let review_on = deed.review_on.or_else(|| present.and_then(|plan| plan.review_on));
+    if present.is_none_or(|plan| plan.review_on != review_on) {
+        changed.push("review_on");
+    }
     let version = match present {
         Some(plan) => {
-            work.expect_version(id, plan.version, deed.version, &["words", "review_on"]).await?;
-            safety_plan::rewrite(&work.txn, plan.id, words, actor.today(), deed.review_on).await?
+            work.expect_version(id, plan.version, deed.version, &changed).await?;
+            if earlier.is_empty() {
+                safety_plan::review(&work.txn, plan.id, review_on).await?
+            } else {
+                let sealed = safety_plan::seal(&key, plan.id, &words)?;
+                safety_plan::rewrite(&work.txn, plan.id, sealed, actor.today(), review_on).await?
+            }
         }
         None => {
             let plan = SafetyPlanRow {
@@ -40,16 +56,48 @@ pub async fn safety_plan_write(actor: Actor<'_>, deed: &SafetyPlanWrite) -> Resu
                 assessment_id: None,
                 opened_on: actor.today(),
                 written_on: Some(actor.today()),
-                review_on: Some(deed.review_on),
+                review_on,
                 closed_on: None,
                 outcome: None,
-                words,
+                words: safety_plan::seal(&key, deed.id, &words)?,
             };
             insert_all(&work.txn, file.holder, actor.now(), vec![plan]).await?;
             1
         }
     };
-    work.finish(Touched::in_file(&file, id, version, &["words", "review_on"])).await
+    let touched = Touched::in_file(&file, id, version, &changed);
+    let Some(plan) = present else { return work.finish(touched).await };
+    let mut before: Map<String, Value> =
+        earlier.into_iter().map(|(name, text)| (name.to_owned(), json!(text))).collect();
+    before.insert("review_on".to_owned(), json!(plan.review_on));
+    work.finish(touched.before(&key, before.into())).await
+}
+
+/// Takes over the texts that are given; tells which of them differ, each with what stood there.
+fn take(words: &mut Words, deed: &SafetyPlanWrite) -> Vec<(&'static str, Option<String>)> {
+    let mut earlier = Vec::new();
+    let given = deed.texts().map(|(name, text)| {
+        (name, Some(text).filter(|text| !text.is_blank()).map(|text| text.reveal(&Purpose::Store).to_owned()))
+    });
+    for (name, text) in given {
+        let present = match name {
+            "warning_signs" => words.warning_signs.clone(),
+            "safe_places" => words.safe_places.clone(),
+            "people" => words.people.clone(),
+            _ => Some(words.steps.clone()).filter(|steps| !steps.is_empty()),
+        };
+        if present == text {
+            continue;
+        }
+        match name {
+            "warning_signs" => words.warning_signs = text,
+            "safe_places" => words.safe_places = text,
+            "people" => words.people = text,
+            _ => words.steps = text.unwrap_or_default(),
+        }
+        earlier.push((name, present));
+    }
+    earlier
 }
 
 /// Closes a safety plan.
@@ -73,18 +121,5 @@ pub async fn safety_plan_close(actor: Actor<'_>, deed: &SafetyPlanClose) -> Resu
 }
 
 fn named(plans: &[Present], id: SafetyPlanId) -> Result<Present, Finding> {
-    plans.iter().find(|plan| plan.id == id).copied().ok_or_else(|| Finding::at("safety-plan-unknown", "id"))
-}
-
-fn words(deed: &SafetyPlanWrite) -> Result<String, StorageError> {
-    let open = |text: &Option<PersonalText>| {
-        text.as_ref().filter(|text| !text.is_blank()).map(|text| text.reveal(&Purpose::Store).to_owned())
-    };
-    let words = Words {
-        warning_signs: open(&deed.warning_signs),
-        steps: deed.steps.reveal(&Purpose::Store).to_owned(),
-        safe_places: open(&deed.safe_places),
-        people: open(&deed.people),
-    };
-    serde_json::to_string(&words).map_err(|_| StorageError::Unreadable { table: "safety_plan", column: "words" })
+    plans.iter().find(|plan| plan.id == id).cloned().ok_or_else(|| Finding::at("safety-plan-unknown", "id"))
 }

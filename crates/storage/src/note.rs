@@ -2,6 +2,7 @@
 
 use ashshash_access::{Reader, Right, Scope};
 use ashshash_base::{CounsellingSessionId, FollowUpId, OrganisationId, PersonalText, Purpose, Sealed, SurvivorId};
+use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use crate::error::StorageError;
@@ -9,6 +10,7 @@ use crate::look::{LookKind, by_holder};
 use crate::read::Read;
 use crate::scope;
 use crate::seal::DataKey;
+use crate::sql::Sql;
 
 /// What a note belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +51,26 @@ impl Noted {
 pub fn seal(key: &DataKey, noted: Noted, note: Option<&PersonalText>) -> Result<Option<Vec<u8>>, StorageError> {
     let note = note.filter(|note| !note.is_blank()).map(|note| note.reveal(&Purpose::Store));
     Ok(key.seal_text(noted.label(), noted.record(), note)?)
+}
+
+/// Tells within a deed whether who does it may read what is written of a survivor: nobody writes over
+/// words that they can't see.
+///
+/// # Errors
+/// Returns what the database says.
+pub async fn may_read(
+    db: &impl ConnectionTrait,
+    scope: &Scope,
+    reader: Reader,
+    survivor: SurvivorId,
+) -> Result<bool, StorageError> {
+    if !scope.may(Right::ReadNotes) {
+        return Ok(false);
+    }
+    let mut sql = Sql::new(db.get_database_backend(), "SELECT s.id FROM survivor s WHERE s.id = ");
+    sql.bind(survivor.as_uuid()).push(" AND ");
+    scope::notes(&mut sql, scope, reader, "s");
+    Ok(db.query_one_raw(sql.finish()).await?.is_some())
 }
 
 /// Opens a note, if the viewer may read it: a counsellor's own, a coordinator's only while the glass is

@@ -12,13 +12,14 @@ use uuid::Uuid;
 use crate::counsellor::Counsellor;
 use crate::error::StorageError;
 use crate::read::Read;
+use crate::seal::DataKey;
 use crate::sealed_words::SealedWords;
 use crate::sql::Sql;
 use crate::write::change;
 use crate::{scope, sealed_words};
 
 /// Label of a plan's sealed words.
-pub const WORDS: &str = "safety_plan.words";
+pub(crate) const WORDS: &str = "safety_plan.words";
 
 /// A safety plan.
 #[derive(Clone, Debug)]
@@ -57,12 +58,16 @@ pub struct Words {
 }
 
 /// A plan within a deed.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Present {
     /// Its id.
     pub id: SafetyPlanId,
     /// Whether it holds.
     pub state: SafetyState,
+    /// When both look at it again.
+    pub review_on: Option<Date>,
+    /// Its sealed words; none while it waits to be written.
+    pub words: Option<Vec<u8>>,
     /// Counts changes.
     pub version: i64,
 }
@@ -128,7 +133,7 @@ pub async fn words(
 pub async fn present(db: &impl ConnectionTrait, survivor: SurvivorId) -> Result<Vec<Present>, StorageError> {
     let mut sql = Sql::new(
         db.get_database_backend(),
-        "SELECT id, opened_on, closed_on, version FROM safety_plan WHERE voided_at IS NULL AND survivor_id = ",
+        "SELECT id, opened_on, review_on, closed_on, words, version FROM safety_plan WHERE voided_at IS NULL AND survivor_id = ",
     );
     sql.bind(survivor.as_uuid()).push(" ORDER BY opened_on, id");
     let present = |row: &QueryResult| -> Result<Present, StorageError> {
@@ -137,9 +142,43 @@ pub async fn present(db: &impl ConnectionTrait, survivor: SurvivorId) -> Result<
             Some(_) => SafetyState::Closed,
             None => SafetyState::Open { since: row.try_get("", "opened_on")? },
         };
-        Ok(Present { id: row.try_get::<Uuid>("", "id")?.into(), state, version: row.try_get("", "version")? })
+        Ok(Present {
+            id: row.try_get::<Uuid>("", "id")?.into(),
+            state,
+            review_on: row.try_get("", "review_on")?,
+            words: row.try_get("", "words")?,
+            version: row.try_get("", "version")?,
+        })
     };
     db.query_all_raw(sql.finish()).await?.iter().map(present).collect()
+}
+
+/// Opens the words of a plan within a deed that changes some of them; a plan that waits has none.
+///
+/// # Errors
+/// Fails when the key file is another one.
+pub fn kept(key: &DataKey, plan: &Present) -> Result<Words, StorageError> {
+    let text = key.open_text(WORDS, plan.id.as_uuid(), plan.words.as_deref())?;
+    let unreadable = |_| StorageError::Unreadable { table: "safety_plan", column: "words" };
+    text.map_or_else(|| Ok(Words::default()), |text| serde_json::from_str(&text).map_err(unreadable))
+}
+
+/// Seals the words of a plan.
+///
+/// # Errors
+/// Fails when the system has no randomness.
+pub fn seal(key: &DataKey, id: SafetyPlanId, words: &Words) -> Result<Option<Vec<u8>>, StorageError> {
+    let unreadable = |_| StorageError::Unreadable { table: "safety_plan", column: "words" };
+    let text = serde_json::to_string(words).map_err(unreadable)?;
+    Ok(key.seal_text(WORDS, id.as_uuid(), Some(&text))?)
+}
+
+/// Moves the day on which both look at a plan again; gives its version.
+///
+/// # Errors
+/// Returns what the database says.
+pub async fn review(db: &impl ConnectionTrait, id: SafetyPlanId, review_on: Option<Date>) -> Result<i64, StorageError> {
+    change(db, "safety_plan", id.as_uuid(), vec![("review_on", review_on.into())]).await
 }
 
 /// Writes other words over those of a plan; gives its version.
@@ -151,7 +190,7 @@ pub async fn rewrite(
     id: SafetyPlanId,
     words: Option<Vec<u8>>,
     written_on: Date,
-    review_on: Date,
+    review_on: Option<Date>,
 ) -> Result<i64, StorageError> {
     let columns: Vec<(&'static str, Value)> =
         vec![("words", words.into()), ("written_on", written_on.into()), ("review_on", review_on.into())];

@@ -3,7 +3,7 @@
 use ashshash_base::{Date, Deed, DeedId, Finding, PersonalText, SafetyPlanId, SurvivorId, closed_set};
 use serde::{Deserialize, Serialize};
 
-use crate::needs::{happened, needed, text, to_come};
+use crate::needs::{happened, text, to_come};
 
 closed_set! {
     /// Why a safety plan is no longer needed.
@@ -31,7 +31,23 @@ pub enum SafetyState {
     Closed,
 }
 
+/// What is known when a safety plan is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SafetyFacts {
+    /// How the plan of that id stands, where there is one.
+    pub state: Option<SafetyState>,
+    /// The survivor has an open plan under another id.
+    pub another_is_open: bool,
+    /// Its steps are written.
+    pub has_steps: bool,
+    /// A day to look again is agreed.
+    pub has_review: bool,
+    /// It holds words that the one who writes may not read: nobody writes over what they can't see.
+    pub is_unread: bool,
+}
+
 /// Writes a safety plan, or a new wording of it. A red risk screen opens one that waits for its words.
+/// What isn't given stays as it is; a blank text empties its field.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct SafetyPlanWrite {
     /// The caller's id of the deed.
@@ -45,13 +61,26 @@ pub struct SafetyPlanWrite {
     /// By what the person knows that danger is near.
     pub warning_signs: Option<PersonalText>,
     /// What the person does then.
-    pub steps: PersonalText,
+    pub steps: Option<PersonalText>,
     /// Where the person can go.
     pub safe_places: Option<PersonalText>,
     /// Whom the person can call.
     pub people: Option<PersonalText>,
     /// When both look at it again.
-    pub review_on: Date,
+    pub review_on: Option<Date>,
+}
+
+impl SafetyPlanWrite {
+    /// The texts that are given, each with its field's name.
+    pub fn texts(&self) -> impl Iterator<Item = (&'static str, &PersonalText)> {
+        let all = [
+            ("warning_signs", &self.warning_signs),
+            ("steps", &self.steps),
+            ("safe_places", &self.safe_places),
+            ("people", &self.people),
+        ];
+        all.into_iter().filter_map(|(name, text)| text.as_ref().map(|text| (name, text)))
+    }
 }
 
 impl Deed for SafetyPlanWrite {
@@ -95,29 +124,31 @@ impl Deed for SafetyPlanClose {
     }
 }
 
-/// Decides whether a plan can be written; `present` is the plan of that id, `another_is_open` says
-/// that the survivor has one under another id. A survivor who left can still be in danger.
+/// Decides whether a plan can be written. A survivor who left can still be in danger.
 ///
 /// # Errors
 /// Lists what is missing.
-pub fn write(
-    present: Option<SafetyState>,
-    another_is_open: bool,
-    deed: &SafetyPlanWrite,
-    today: Date,
-) -> Result<(), Vec<Finding>> {
+pub fn write(facts: SafetyFacts, deed: &SafetyPlanWrite, today: Date) -> Result<(), Vec<Finding>> {
     let mut found = Vec::new();
-    if present == Some(SafetyState::Closed) {
+    if facts.state == Some(SafetyState::Closed) {
         found.push(Finding::at("safety-plan-closed", "id"));
     }
-    if another_is_open {
+    if facts.another_is_open {
         found.push(Finding::at("safety-plan-open", "id"));
     }
-    found.extend(needed("steps", "safety-steps-missing", &deed.steps));
-    found.extend(text("warning_signs", deed.warning_signs.as_ref()));
-    found.extend(text("safe_places", deed.safe_places.as_ref()));
-    found.extend(text("people", deed.people.as_ref()));
-    found.extend(to_come("review_on", deed.review_on, today));
+    if facts.is_unread {
+        found.extend(deed.texts().map(|(name, _)| Finding::at("words-unread", name)));
+    }
+    let is_left_blank = deed.steps.as_ref().map_or(!facts.has_steps, PersonalText::is_blank);
+    if is_left_blank {
+        found.push(Finding::at("safety-steps-missing", "steps"));
+    }
+    found.extend(deed.texts().filter_map(|(name, said)| text(name, Some(said))));
+    match deed.review_on {
+        Some(on) => found.extend(to_come("review_on", on, today)),
+        None if !facts.has_review => found.push(Finding::at("safety-review-missing", "review_on")),
+        None => {}
+    }
     if found.is_empty() { Ok(()) } else { Err(found) }
 }
 
@@ -139,7 +170,7 @@ mod tests {
     use crate::needs::tests::day;
     use uuid::Uuid;
 
-    fn plan(steps: &str, review_on: &str) -> SafetyPlanWrite {
+    fn plan(steps: Option<&str>, review_on: Option<&str>) -> SafetyPlanWrite {
         let id = Uuid::from_u128(1);
         SafetyPlanWrite {
             deed_id: id.into(),
@@ -147,12 +178,15 @@ mod tests {
             version: 0,
             survivor: id.into(),
             warning_signs: None,
-            steps: PersonalText::new(steps),
+            steps: steps.map(PersonalText::new),
             safe_places: None,
             people: None,
-            review_on: day(review_on),
+            review_on: review_on.map(day),
         }
     }
+
+    const NEW: SafetyFacts =
+        SafetyFacts { state: None, another_is_open: false, has_steps: false, has_review: false, is_unread: false };
 
     fn codes(result: Result<(), Vec<Finding>>) -> Vec<&'static str> {
         result.err().unwrap_or_default().into_iter().map(|finding| finding.code).collect()
@@ -161,17 +195,29 @@ mod tests {
     #[test]
     fn a_plan_needs_its_steps_and_a_day_to_look_again() {
         let today = day("2021-06-01");
-        let open = Some(SafetyState::Open { since: today });
-        assert_eq!(write(open, false, &plan("Go to the neighbour", "2021-06-08"), today), Ok(()));
-        assert_eq!(
-            codes(write(None, false, &plan(" ", "2021-05-31"), today)),
-            ["safety-steps-missing", "day-has-passed"]
-        );
-        assert_eq!(
-            codes(write(Some(SafetyState::Closed), false, &plan("Go", "2021-06-01"), today)),
-            ["safety-plan-closed"]
-        );
-        assert_eq!(codes(write(None, true, &plan("Go", "2021-06-01"), today)), ["safety-plan-open"]);
+        let found = |facts, steps, review_on| codes(write(facts, &plan(steps, review_on), today));
+        let waiting = SafetyFacts { state: Some(SafetyState::Open { since: today }), ..NEW };
+        assert_eq!(write(waiting, &plan(Some("Go to the neighbour"), Some("2021-06-08")), today), Ok(()));
+        let nothing = ["safety-steps-missing", "safety-review-missing"];
+        assert_eq!(found(waiting, None, None), nothing);
+        assert_eq!(found(NEW, Some(" "), Some("2021-05-31")), ["safety-steps-missing", "day-has-passed"]);
+        let closed = SafetyFacts { state: Some(SafetyState::Closed), ..NEW };
+        assert_eq!(found(closed, Some("Go"), Some("2021-06-01")), ["safety-plan-closed"]);
+        let second = SafetyFacts { another_is_open: true, ..NEW };
+        assert_eq!(found(second, Some("Go"), Some("2021-06-01")), ["safety-plan-open"]);
+    }
+
+    #[test]
+    fn what_is_not_given_stays_and_what_is_not_read_is_not_written_over() {
+        let today = day("2021-06-01");
+        let found = |facts, steps, review_on| codes(write(facts, &plan(steps, review_on), today));
+        let written =
+            SafetyFacts { state: Some(SafetyState::Open { since: today }), has_steps: true, has_review: true, ..NEW };
+        assert!(found(written, None, None).is_empty());
+        assert_eq!(found(written, Some(""), None), ["safety-steps-missing"]);
+        let unread = SafetyFacts { is_unread: true, ..written };
+        assert!(found(unread, None, Some("2021-06-08")).is_empty());
+        assert_eq!(found(unread, Some("Go"), None), ["words-unread"]);
     }
 
     #[test]

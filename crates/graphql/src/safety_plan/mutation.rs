@@ -8,7 +8,7 @@ use crate::deed;
 use crate::problem::Outcome;
 use crate::scalar::Day;
 
-/// Writes a safety plan, or other words of it.
+/// Writes a safety plan, or other words of it. What isn't given stays as it is; an empty text empties its field.
 #[derive(InputObject)]
 pub struct SafetyPlanWriteInput {
     /// The caller's id of the deed: a new UUID.
@@ -24,7 +24,7 @@ pub struct SafetyPlanWriteInput {
     warning_signs: Option<String>,
     /// What the person does then; sealed.
     #[graphql(secret)]
-    steps: String,
+    steps: Option<String>,
     /// Where the person can go; sealed.
     #[graphql(secret)]
     safe_places: Option<String>,
@@ -32,7 +32,7 @@ pub struct SafetyPlanWriteInput {
     #[graphql(secret)]
     people: Option<String>,
     /// When both look at it again.
-    review_on: Day,
+    review_on: Option<Day>,
 }
 
 /// Closes a safety plan.
@@ -72,10 +72,10 @@ impl SafetyPlanMutation {
             version: input.version,
             survivor: deed::id(ctx, &input.survivor)?,
             warning_signs: words(&input.warning_signs),
-            steps: PersonalText::new(&input.steps),
+            steps: words(&input.steps),
             safe_places: words(&input.safe_places),
             people: words(&input.people),
-            review_on: input.review_on.0,
+            review_on: input.review_on.map(|on| on.0),
         };
         deed::perform(ctx, |actor| safety_plan::safety_plan_write(actor, &command)).await
     }

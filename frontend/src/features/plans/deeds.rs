@@ -59,8 +59,8 @@ deed! {
 deed! {
     /// Writes a safety plan.
     SafetyPlanWrite, "safetyPlanWrite", {
-        deed_id: String, id: String, version: i64, survivor: String, warning_signs: Option<String>, steps: String,
-        safe_places: Option<String>, people: Option<String>, review_on: Date,
+        deed_id: String, id: String, version: i64, survivor: String, warning_signs: Option<String>, steps: Option<String>,
+        safe_places: Option<String>, people: Option<String>, review_on: Option<Date>,
     }
 }
 deed! {

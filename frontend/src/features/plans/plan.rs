@@ -84,7 +84,7 @@ fn danger(survivor: &plan::PlanSurvivor, code: &str, words: Words) -> AnyView {
     };
     let said = if open.written_on.is_some() { key::PLAN_WRITTEN } else { key::ASSESS_RED };
     let body = view! {
-        <p><strong>{words.say(key::RISK_RED)}</strong>". "{words.say(said)}</p>
+        <p><strong>{words.say(key::RISK_RED)}</strong>" · "{words.say(said)}</p>
         <div class="buttons"><a class="button" href=format!("/survivors/{code}/safety")>{icon("lock")}{words.say(key::SAFETY_PLAN)}</a></div>
     };
     notice("bad", "alert", "status", body.into_any())

@@ -6,8 +6,8 @@ use super::levels::OUTCOMES;
 use super::query::{Safety, safety};
 use crate::api::{Loaded, load};
 use crate::session::session;
-use crate::ui::form::{Form, Grave, Label, area, choices, codes, day, form, grave, saved, task};
-use crate::ui::{Head, empty, page_head};
+use crate::ui::form::{Field, Form, Grave, Label, Reading, area, choices, codes, day, form, grave, saved, task};
+use crate::ui::{Head, empty, icon, page_head};
 use crate::words::{Words, day as read_day, today};
 use ashshash_i18n::key;
 use leptos::prelude::*;
@@ -26,7 +26,8 @@ pub fn page() -> AnyView {
     let body = answer.show(move |data, words| match &data.survivor {
         Some(survivor) => {
             let open = survivor.safety_plans.iter().find(|plan| plan.closed_on.is_none());
-            written(form, open.cloned(), survivor.id.clone(), answer, words)
+            let code = code.get_untracked();
+            written(form, open.cloned(), (survivor.id.clone(), code), answer, words)
         }
         None => empty("people", words.say(key::NO_FILE), words.say(key::NO_FILE_REST), ().into_any()),
     });
@@ -36,7 +37,7 @@ pub fn page() -> AnyView {
 fn written(
     plan: Form,
     open: Option<Plan>,
-    survivor: String,
+    (survivor, code): (String, String),
     answer: Loaded<safety::ResponseData>,
     words: Words,
 ) -> AnyView {
@@ -56,6 +57,8 @@ fn written(
             ],
         );
     }
+    let is_written = open.as_ref().is_some_and(|open| open.written_on.is_some());
+    let is_sealed = is_written && open.as_ref().is_some_and(|open| open.words.is_none());
     let (id, of) = (open.as_ref().map(|open| open.id.clone()), survivor.clone());
     plan.submits(
         move |reading| SafetyPlanWrite {
@@ -63,23 +66,47 @@ fn written(
             id: id.clone().unwrap_or_else(|| reading.new_id("safetyPlan")),
             version: reading.version(),
             survivor: of.clone(),
-            warning_signs: reading.text_or_none(plan.field("warningSigns")),
-            steps: reading.text(plan.field("steps")),
-            safe_places: reading.text_or_none(plan.field("safePlaces")),
-            people: reading.text_or_none(plan.field("people")),
-            review_on: reading.day(plan.field("reviewOn")),
+            warning_signs: reading.text_if_changed(plan.field("warningSigns")),
+            steps: asks(reading, plan.field("steps"), is_written).then(|| reading.text(plan.field("steps"))),
+            safe_places: reading.text_if_changed(plan.field("safePlaces")),
+            people: reading.text_if_changed(plan.field("people")),
+            review_on: asks(reading, plan.field("reviewOn"), is_written).then(|| reading.day(plan.field("reviewOn"))),
         },
         move |_| answer.retry(),
     );
+    // Whoever can't read the words can't write over them: the day alone is theirs to move.
+    let texts = if is_sealed { sealed(&code, words) } else { texts(plan) };
     let fields = view! {
+        {texts}
+        {day(plan.field("reviewOn"), Label::new(key::REVIEW_ON))}
+    };
+    // A plan that waits for its words has nothing yet to be closed.
+    let closing = open.filter(|_| is_written).map(|open| close(&open, survivor, answer, words));
+    view! { {saved(plan, key::SAFETY_SAVED_NEXT)}{form(plan, key::SAFETY_SAVE, fields.into_any())}{closing} }.into_any()
+}
+
+/// Tells whether a field must be answered now: before the plan is written, and where it was changed.
+fn asks(reading: &Reading, field: Field, is_written: bool) -> bool {
+    !is_written || reading.is_changed(field)
+}
+
+fn sealed(code: &str, words: Words) -> AnyView {
+    let address = format!("/survivors/{code}/open");
+    view! {
+        <p class="meta">{icon("lock")}" "{words.say(key::GOAL_SEALED)}</p>
+        <div class="buttons"><a class="button" href=address>{icon("eye")}{words.say(key::OPEN_SAVE)}</a></div>
+    }
+    .into_any()
+}
+
+fn texts(plan: Form) -> AnyView {
+    view! {
         {area(plan.field("warningSigns"), Label::new(key::WARNING_SIGNS).optional())}
         {area(plan.field("steps"), Label::new(key::SAFETY_STEPS).hint(key::NOTE_PRIVATE_HINT).private())}
         {area(plan.field("safePlaces"), Label::new(key::SAFE_PLACES).optional())}
         {area(plan.field("people"), Label::new(key::SAFE_PEOPLE).optional())}
-        {day(plan.field("reviewOn"), Label::new(key::REVIEW_ON))}
-    };
-    let closing = open.map(|open| close(&open, survivor, answer, words));
-    view! { {saved(plan, key::LEFT_NEXT)}{form(plan, key::SAFETY_SAVE, fields.into_any())}{closing} }.into_any()
+    }
+    .into_any()
 }
 
 fn close(open: &Plan, survivor: String, answer: Loaded<safety::ResponseData>, words: Words) -> AnyView {

@@ -26,14 +26,26 @@ pub struct Clash {
 
 /// Remembers what the server said until the record is loaded anew.
 pub fn expect(form: Form, problems: Vec<Problem>) {
-    let (changed, other): (Vec<_>, Vec<_>) = problems.into_iter().partition(|problem| problem.code == CODE);
     let names = form.inner.with_value(|inner| inner.fields.keys().copied().collect::<Vec<_>>());
-    let clash = |problem: Problem| {
-        let field = names.iter().find(|name| problem.field.as_deref() == Some(**name))?;
-        Some(Clash { field, theirs: None, who: Some(problem.message) })
-    };
-    form.clashes.set(changed.into_iter().filter_map(clash).collect());
-    form.tell(other);
+    let (mut clashes, mut told) = (Vec::new(), Vec::new());
+    let mut is_elsewhere = false;
+    for problem in problems {
+        let field = names.iter().find(|name| problem.field.as_deref() == Some(**name));
+        match field {
+            Some(field) if problem.code == CODE => {
+                clashes.push(Clash { field, theirs: None, who: Some(problem.message) });
+            }
+            // What this form doesn't show can't stand beside anything: it is said, once.
+            None if problem.code == CODE => is_elsewhere = true,
+            _ => told.push(problem),
+        }
+    }
+    if is_elsewhere {
+        let own = Some((key::CHANGED_ELSEWHERE, Vec::new()));
+        told.push(Problem { code: String::new(), field: None, message: String::new(), own });
+    }
+    form.clashes.set(clashes);
+    form.tell(told);
 }
 
 /// Takes over what is saved: into fields that nobody touched; elsewhere it is asked.

@@ -49,6 +49,16 @@ impl Reading {
         Some(typed(field)).filter(|text| !text.is_empty())
     }
 
+    /// Tells whether a field holds something else than what is saved.
+    pub fn is_changed(&self, field: Field) -> bool {
+        self.form.is_changed(field)
+    }
+
+    /// Text where it differs from what is saved, also an emptied one; nothing leaves what is saved as it is.
+    pub fn text_if_changed(&mut self, field: Field) -> Option<String> {
+        self.is_changed(field).then(|| typed(field))
+    }
+
     /// A chosen code, as the schema spells closed sets (`DROPPED_OUT`).
     pub fn code(&mut self, field: Field) -> crate::api::Code {
         crate::api::Code::from_lower(&self.needed(field, key::NEEDS_CHOICE))

@@ -157,6 +157,13 @@ impl Form {
         self.inner.with_value(|inner| inner.version)
     }
 
+    /// Tells whether a field holds something else than what is saved.
+    pub(super) fn is_changed(self, field: Field) -> bool {
+        let typed = field.value.get_untracked();
+        let saved = self.inner.with_value(|inner| inner.fields.get(field.name).map(|known| known.base.clone()));
+        saved.unwrap_or_default().trim() != typed.trim()
+    }
+
     /// The session, whose words the form's own parts follow.
     pub fn session(self) -> Session {
         self.session
