@@ -122,7 +122,7 @@ both! {
         };
         for (wrong, problem) in [
             (json!({ "on": "2022-03-02" }), "session-not-yet@on"),
-            (json!({ "upazila": null }), "event-place-missing@union"),
+            (json!({ "upazila": null }), "event-place-missing@upazila"),
             (json!({ "male": 0, "female": 0 }), "event-nobody-came@male"),
             (json!({ "boys": 4 }), "event-too-many-pupils@boys"),
             (json!({ "reach": [{ "channel": "RALLY", "male": 1, "female": 1 }] }), "event-reach-elsewhere@reach"),

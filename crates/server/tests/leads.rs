@@ -3,6 +3,7 @@
 mod duplicates;
 pub(crate) mod enrol;
 mod lapse;
+mod sealed;
 
 use ashshash_access::Role;
 use ashshash_testkit::{Client, World, both, cast, new_id};

@@ -109,6 +109,7 @@ struct Viewer {
     codes: &'static str,
     person: &'static str,
     case: &'static str,
+    source: &'static str,
     notes: &'static str,
     decision: &'static str,
     glass: &'static str,
@@ -119,6 +120,7 @@ impl Viewer {
         match words {
             Words::Person => self.person,
             Words::Case => self.case,
+            Words::Source => self.source,
             Words::Notes => self.notes,
             Words::Decision => self.decision,
             Words::Glass => self.glass,
@@ -128,12 +130,13 @@ impl Viewer {
 
 /// docs/access.md, as far as the planted people go.
 async fn viewers(world: &World) -> Vec<Viewer> {
-    let viewer = |name, client, codes, [person, case, notes, decision, glass]: [&'static str; 5]| Viewer {
+    let viewer = |name, client, codes, [person, case, source, notes, decision, glass]: [&'static str; 6]| Viewer {
         name,
         client,
         codes,
         person,
         case,
+        source,
         notes,
         decision,
         glass,
@@ -141,15 +144,15 @@ async fn viewers(world: &World) -> Vec<Viewer> {
     let coordinator = world.signed_in(Role::Coordinator).await;
     let other = world.signed_in_as(cast::other_coordinator()).await;
     vec![
-        viewer("signed out", world.client(), "", ["", "", "", "", ""]),
-        viewer("counsellor", world.signed_in(Role::Counsellor).await, "A", ["A", "A", "A", "A", ""]),
+        viewer("signed out", world.client(), "", ["", "", "", "", "", ""]),
+        viewer("counsellor", world.signed_in(Role::Counsellor).await, "A", ["A", "A", "", "A", "A", ""]),
         // Decides about certificates without opening files; B's is open by breaking the glass.
-        viewer("deputy", world.signed_in_as(cast::deputy()).await, "ABCDEF", ["B", "B", "B", "ABCDEF", ""]),
-        viewer("mobiliser", world.signed_in(Role::Mobiliser).await, "", ["", "", "", "", ""]),
-        viewer("tsp", world.signed_in(Role::Tsp).await, "C", ["C", "", "", "", ""]),
-        viewer("lsp", world.signed_in(Role::Lsp).await, "E", ["E", "", "", "", ""]),
-        viewer("coordinator", coordinator, "ABCDEF", ["ABCDEF", "ABCDEF", "D", "ABCDEF", "BD"]),
-        viewer("other coordinator", other, "G", ["G", "G", "", "G", ""]),
+        viewer("deputy", world.signed_in_as(cast::deputy()).await, "ABCDEF", ["B", "B", "", "B", "ABCDEF", ""]),
+        viewer("mobiliser", world.signed_in(Role::Mobiliser).await, "", ["", "", "", "", "", ""]),
+        viewer("tsp", world.signed_in(Role::Tsp).await, "C", ["C", "", "", "", "", ""]),
+        viewer("lsp", world.signed_in(Role::Lsp).await, "E", ["E", "", "", "", "", ""]),
+        viewer("coordinator", coordinator, "ABCDEF", ["ABCDEF", "ABCDEF", "ABCDEF", "D", "ABCDEF", "BD"]),
+        viewer("other coordinator", other, "G", ["G", "G", "G", "", "G", ""]),
     ]
 }
 

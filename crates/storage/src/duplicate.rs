@@ -17,6 +17,7 @@ use crate::read::Read;
 use crate::sql::Sql;
 use crate::write::{self, DuplicateRow, insert_all};
 
+use candidates::Among;
 pub use candidates::{Entry, Match};
 
 /// What somebody is compared by.
@@ -41,7 +42,7 @@ pub async fn own(db: &Read, scope: &Scope, asked: &Traits) -> Result<Vec<Match>,
     let holders = crate::search::holders(db, scope).await?;
     let mut opened = Vec::new();
     if !holders.is_empty()
-        && let Some(sql) = candidates::survivors(db.backend(), db.keys(), scope, &holders, asked)
+        && let Some(sql) = candidates::survivors(db.backend(), db.keys(), scope, &holders, asked, Among::Own)
     {
         for row in db.all(sql).await? {
             opened.push(candidates::survivor(db.keys(), &row)?);
@@ -68,7 +69,7 @@ pub async fn own(db: &Read, scope: &Scope, asked: &Traits) -> Result<Vec<Match>,
         looks.push(Look::of(scope.organisation(), LookKind::Search));
     }
     db.note(looks);
-    Ok(candidates::matches(opened, asked))
+    Ok(candidates::matches(opened, asked, Among::Own))
 }
 
 /// Finds likely duplicates of a lead among all that an office holds: for the coordinator's list alone.
@@ -85,7 +86,7 @@ pub async fn of_office(
     let scope = Scope::Organisation(holder);
     let backend = db.get_database_backend();
     let mut opened = Vec::new();
-    if let Some(sql) = candidates::survivors(backend, keys, &scope, &[holder.as_uuid()], asked) {
+    if let Some(sql) = candidates::survivors(backend, keys, &scope, &[holder.as_uuid()], asked, Among::Office) {
         for row in db.query_all_raw(sql.finish()).await? {
             opened.push(candidates::survivor(keys, &row)?);
         }
@@ -93,7 +94,7 @@ pub async fn of_office(
     for row in db.query_all_raw(candidates::leads(backend, &scope, Some(lead)).finish()).await? {
         opened.push(candidates::lead(keys, &row)?);
     }
-    Ok(candidates::matches(opened, asked))
+    Ok(candidates::matches(opened, asked, Among::Office))
 }
 
 /// Pairs of one lead that come onto the list at most, the best matches: nobody works through more, and a

@@ -30,7 +30,7 @@ pub struct Identity {
     pub phone: Option<Sealed<String>>,
     /// Address below the union; not for providers.
     pub address: Option<Sealed<String>>,
-    /// Code of who pointed the person out, who may be the broker; not for providers.
+    /// Code of who pointed the person out, who may be the broker: for the coordinator and who wrote it down.
     pub source: Option<Sealed<String>>,
     /// How to call safely; none after an import: nobody has asked yet.
     pub safe_contact: Option<SafeContact>,
@@ -55,7 +55,11 @@ pub async fn open(db: &Read, scope: &Scope, ids: &[SurvivorId]) -> Result<HashMa
     if ids.is_empty() || !scope.may(Right::ReadIdentity) {
         return Ok(HashMap::new());
     }
-    let mut sql = db.sql("SELECT s.id, s.organisation_id, k.wrapped, i.name, i.name_bn, i.phone, i.address, i.source, i.safe_contact FROM survivor s JOIN survivor_identity i ON i.survivor_id = s.id JOIN data_key k ON k.subject_id = s.id WHERE ");
+    let mut sql = db.sql(
+        "SELECT s.id, s.organisation_id, k.wrapped, i.name, i.name_bn, i.phone, i.address, i.source, i.safe_contact, ",
+    );
+    scope::survivor_source(&mut sql, scope);
+    sql.push(" AS source_is_open FROM survivor s JOIN survivor_identity i ON i.survivor_id = s.id JOIN data_key k ON k.subject_id = s.id WHERE ");
     scope::survivors(&mut sql, scope, "s");
     sql.push(" AND s.id IN ").bind_list(ids.iter().map(|id| id.as_uuid()));
     let is_caseworker = scope.may(Right::ReadCaseFacts);
@@ -64,13 +68,14 @@ pub async fn open(db: &Read, scope: &Scope, ids: &[SurvivorId]) -> Result<HashMa
     for row in db.all(sql).await? {
         let sealed = SealedRow::new(db.keys(), &row)?;
         let safe_contact = sealed.safe_contact(&row)?;
+        let source_is_open = row.try_get::<i32>("", "source_is_open")? == 1;
         let may_call = safe_contact.as_ref().is_none_or(|contact| contact.calls_allowed);
         let identity = Identity {
             name: sealed.text(&row, LABEL_NAME, "name")?,
             name_bn: sealed.text(&row, LABEL_NAME_BN, "name_bn")?,
             phone: if may_call { sealed.text(&row, LABEL_PHONE, "phone")? } else { None },
             address: if is_caseworker { sealed.text(&row, LABEL_ADDRESS, "address")? } else { None },
-            source: if is_caseworker { sealed.text(&row, LABEL_SOURCE, "source")? } else { None },
+            source: if source_is_open { sealed.text(&row, LABEL_SOURCE, "source")? } else { None },
             safe_contact,
         };
         opened.push((sealed.survivor, sealed.holder));

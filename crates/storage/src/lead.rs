@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use ashshash_access::{Right, Scope};
 use ashshash_base::place::{UnionId, UpazilaId};
-use ashshash_base::{CounsellorId, Date, LeadId, Sex, SurvivorId, Timestamp};
+use ashshash_base::{CounsellorId, Date, LeadId, LeadReferralId, Sex, SurvivorId, Timestamp};
 use ashshash_survivors::{
     ContactAnswer, DocumentSeen, Exploitation, Lead, LeadState, RefusalReason, RejectionReason, TraffickingAct,
     TraffickingMeans, UrgentNeed, Verification,
@@ -55,6 +55,8 @@ pub struct View {
     pub recorded_on: Date,
     /// It still has an identity.
     pub has_identity: bool,
+    /// The viewer may read who pointed the person out.
+    pub source_is_open: bool,
     /// Urgent referrals, the first one first.
     pub referrals: Vec<UrgentReferral>,
     /// Code of the survivor whom it became, where that one is in scope.
@@ -66,6 +68,8 @@ pub struct View {
 /// An urgent referral of a lead.
 #[derive(Clone, Debug)]
 pub struct UrgentReferral {
+    /// Its id.
+    pub id: LeadReferralId,
     /// What was needed.
     pub need: UrgentNeed,
     /// On which day.
@@ -87,8 +91,10 @@ pub(crate) const STATE: &str =
 fn question(db: &Read, scope: &Scope) -> Sql {
     let mut sql = db.sql("SELECT ");
     sql.push(STATE).push(
-        ", l.code, l.sex, l.birth_year, l.upazila_id, l.union_id, l.documents, l.acts, l.means, l.purposes, l.own_statement, l.counsellor_id, l.created_at, l.version, CASE WHEN l.identity IS NULL THEN 0 ELSE 1 END AS has_identity, (SELECT s.code FROM survivor s WHERE s.id = l.survivor_id AND ",
+        ", l.code, l.sex, l.birth_year, l.upazila_id, l.union_id, l.documents, l.acts, l.means, l.purposes, l.own_statement, l.counsellor_id, l.created_at, l.version, CASE WHEN l.identity IS NULL THEN 0 ELSE 1 END AS has_identity, ",
     );
+    scope::lead_source(&mut sql, scope);
+    sql.push(" AS source_is_open, (SELECT s.code FROM survivor s WHERE s.id = l.survivor_id AND ");
     scope::survivors(&mut sql, scope, "s");
     sql.push(") AS survivor_code FROM lead l WHERE ");
     sql
@@ -172,8 +178,9 @@ async fn add_referrals(db: &Read, views: &mut [View]) -> Result<(), StorageError
     if views.is_empty() {
         return Ok(());
     }
-    let mut sql =
-        db.sql("SELECT r.lead_id, r.need, r.made_on FROM lead_referral r WHERE r.voided_at IS NULL AND r.lead_id IN ");
+    let mut sql = db.sql(
+        "SELECT r.id, r.lead_id, r.need, r.made_on FROM lead_referral r WHERE r.voided_at IS NULL AND r.lead_id IN ",
+    );
     sql.bind_list(views.iter().map(|view| view.id.as_uuid())).push(" ORDER BY r.made_on, r.id");
     let mut found: HashMap<LeadId, Vec<UrgentReferral>> = HashMap::new();
     for row in db.all(sql).await? {
@@ -181,7 +188,11 @@ async fn add_referrals(db: &Read, views: &mut [View]) -> Result<(), StorageError
         let need =
             UrgentNeed::from_code(&need).ok_or(StorageError::Unreadable { table: "lead_referral", column: "need" })?;
         let lead = LeadId::from_uuid(row.try_get("", "lead_id")?);
-        found.entry(lead).or_default().push(UrgentReferral { need, made_on: row.try_get("", "made_on")? });
+        found.entry(lead).or_default().push(UrgentReferral {
+            id: LeadReferralId::from_uuid(row.try_get("", "id")?),
+            need,
+            made_on: row.try_get("", "made_on")?,
+        });
     }
     for view in views {
         view.referrals = found.remove(&view.id).unwrap_or_default();
@@ -210,6 +221,7 @@ fn view(row: &QueryResult, scope: &Scope) -> Result<View, StorageError> {
         counsellor: row.try_get::<Option<Uuid>>("", "counsellor_id")?.map(CounsellorId::from_uuid),
         recorded_on: Timestamp(row.try_get("", "created_at")?).date_in_dhaka(),
         has_identity: row.try_get::<i32>("", "has_identity")? == 1,
+        source_is_open: row.try_get::<i32>("", "source_is_open")? == 1,
         referrals: Vec::new(),
         survivor_code: row.try_get("", "survivor_code")?,
         version: row.try_get("", "version")?,

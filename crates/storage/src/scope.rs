@@ -157,6 +157,34 @@ pub(crate) fn leads(sql: &mut Sql, scope: &Scope) {
     }
 }
 
+/// Adds whether the viewer may read who pointed lead `l` out, as a value: who wrote it down, and the office's
+/// coordinator. Nobody else, not even the counsellor who takes the person over: it may be the broker.
+pub(crate) fn lead_source(sql: &mut Sql, scope: &Scope) {
+    match scope {
+        Scope::Organisation(_) => {
+            sql.push("1");
+        }
+        Scope::Caseload { user, .. } | Scope::Awareness { user, .. } => {
+            sql.push("CASE WHEN l.created_by = ").bind(user.as_uuid()).push(" THEN 1 ELSE 0 END");
+        }
+        Scope::TrainingProvider { .. } | Scope::LegalProvider { .. } => {
+            sql.push("0");
+        }
+    }
+}
+
+/// Adds whether the viewer may read who pointed survivor `s` out, as a value: as [`lead_source`] of the lead that
+/// the survivor was.
+pub(crate) fn survivor_source(sql: &mut Sql, scope: &Scope) {
+    if let Scope::Organisation(_) = scope {
+        sql.push("1");
+    } else {
+        sql.push("COALESCE((SELECT MAX(");
+        lead_source(sql, scope);
+        sql.push(") FROM lead l WHERE l.survivor_id = s.id AND l.voided_at IS NULL), 0)");
+    }
+}
+
 /// Adds the condition on batches `b`: the office's, a provider's own, those of a counsellor's survivors.
 pub(crate) fn batches(sql: &mut Sql, scope: &Scope) {
     sql.push("b.voided_at IS NULL AND ");

@@ -63,19 +63,40 @@ impl Likeness {
 /// Tells what matches, where two entries are likely one person: the same phone, or names that sound
 /// alike together with year or place.
 pub fn likeness(one: &Traits, other: &Traits) -> Option<Likeness> {
-    let found = Likeness {
+    let found = compared(one, other);
+    (found.phone || (found.name && (found.birth_year || found.place))).then_some(found)
+}
+
+/// As [`likeness`], for one's own people: there a name that sounds alike in full is worth a look by itself.
+///
+/// The office's list keeps the stricter rule: with thousands of people a name alone is anybody.
+pub fn likeness_among_own(one: &Traits, other: &Traits) -> Option<Likeness> {
+    let is_in_full = || one.names.iter().any(|a| other.names.iter().any(|b| sound_alike_in_full(a, b)));
+    likeness(one, other).or_else(|| is_in_full().then(|| compared(one, other)))
+}
+
+fn compared(one: &Traits, other: &Traits) -> Likeness {
+    Likeness {
         phone: one.phone.is_some() && one.phone == other.phone,
         name: one.names.iter().any(|a| other.names.iter().any(|b| sound_alike(a, b))),
         birth_year: one.birth_year.zip(other.birth_year).is_some_and(|(a, b)| (a - b).abs() <= YEARS_APART),
         place: same_place(one, other),
-    };
-    (found.phone || (found.name && (found.birth_year || found.place))).then_some(found)
+    }
 }
 
 /// The shorter name's sounds are all in the longer one: people leave parts of their names out.
 fn sound_alike(one: &[String], other: &[String]) -> bool {
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     !short.is_empty() && short.iter().all(|sound| long.contains(sound))
+}
+
+/// So many parts of a name are a name in full; who has fewer has them all.
+const PARTS_IN_FULL: usize = 2;
+
+/// The names sound alike, and not by one part of a longer name: many people share one part.
+fn sound_alike_in_full(one: &[String], other: &[String]) -> bool {
+    let shorter = one.len().min(other.len());
+    sound_alike(one, other) && (shorter >= PARTS_IN_FULL || one.len() == other.len())
 }
 
 fn same_place(one: &Traits, other: &Traits) -> bool {
@@ -149,6 +170,19 @@ mod tests {
     }
 
     #[test]
+    fn among_ones_own_a_name_in_full_is_enough_and_a_part_of_it_is_not() {
+        let known = person("Shirina Begum", "", 1998, 7);
+        let codes = |other: &Traits| likeness_among_own(&known, other).map(Likeness::codes);
+        assert_eq!(codes(&person("শিরিনা বেগম", "", 0, 0)), Some(vec!["name"]));
+        assert_eq!(codes(&person("Shirina Begom", "", 1970, 9)), Some(vec!["name"]));
+        assert_eq!(codes(&person("Mst. Shirina Begum", "", 0, 7)), Some(vec!["name", "place"]));
+        assert_eq!(codes(&person("Begum", "", 0, 0)), None);
+        assert_eq!(codes(&person("Rokeya Begum", "", 1998, 7)), None, "another name in the same year and place");
+        let short = person("Shirina", "", 0, 0);
+        assert_eq!(likeness_among_own(&short, &person("শিরিনা", "", 0, 0)).map(Likeness::codes), Some(vec!["name"]));
+    }
+
+    #[test]
     fn two_unions_of_one_upazila_are_two_places() {
         let mut one = person("Rokeya", "", 0, 7);
         let mut other = one.clone();
@@ -173,6 +207,9 @@ mod tests {
             let one = person(&a.0, &a.1, a.2, a.3);
             let other = person(&b.0, &b.1, b.2, b.3);
             let found = likeness(&one, &other);
+            let own = likeness_among_own(&one, &other);
+            prop_assert_eq!(own, likeness_among_own(&other, &one));
+            prop_assert!(found.is_none() || found == own, "one's own are told all that the office's list is told");
             prop_assert_eq!(found, likeness(&other, &one));
             if let Some(found) = found {
                 prop_assert_eq!(Likeness::of_codes(&found.codes().join(" ")), found);

@@ -64,6 +64,34 @@ pub struct LeadIdentity {
     /// What the coordinator asks back.
     #[serde(default)]
     pub asked: Option<PersonalText>,
+    /// What was asked back before, the first question first.
+    #[serde(default)]
+    pub answered: Vec<AnsweredQuestion>,
+}
+
+/// What the coordinator asked back about a lead, and what was answered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AnsweredQuestion {
+    /// The question.
+    pub question: PersonalText,
+    /// The answer; none where the lead was corrected, or asked about anew, without a word.
+    pub answer: Option<PersonalText>,
+}
+
+impl LeadIdentity {
+    /// Puts what is asked back in place of what was; the old question is kept.
+    pub fn ask(&mut self, question: PersonalText) {
+        self.answer(None);
+        self.asked = Some(question);
+    }
+
+    /// Keeps the open question with its answer; where none is open nothing changes.
+    pub fn answer(&mut self, answer: Option<PersonalText>) {
+        if let Some(question) = self.asked.take() {
+            let answer = answer.filter(|text| !text.is_blank());
+            self.answered.push(AnsweredQuestion { question, answer });
+        }
+    }
 }
 
 closed_set! {

@@ -25,7 +25,7 @@ mod state;
 use ashshash_base::closed_set;
 
 pub use codes::{ContactAnswer, DocumentSeen, RefusalReason, RejectionReason, UrgentNeed};
-pub use command::{LeadChange, LeadCreate, LeadFacts, LeadField};
+pub use command::{LeadChange, LeadCreate, LeadFacts, LeadField, judge_said};
 pub use decision::{LeadAskBack, LeadContactRecord, LeadReferralMake, LeadRefuse, LeadReject, LeadVerify};
 pub use state::{DAYS_WITHOUT_ANSWER, Lead, LeadState, last_day};
 

@@ -33,15 +33,17 @@ pub use consent::{
     PaperConsent, Recipient, is_in_force,
 };
 pub use destination::Destination;
-pub use duplicate::{DuplicateDecide, DuplicateDecision, Likeness, Traits, likeness};
+pub use duplicate::{DuplicateDecide, DuplicateDecision, Likeness, Traits, likeness, likeness_among_own};
 pub use enrol::{EnrolConsent, EnrolFacts, GuardianDecision, GuardianKind, SurvivorEnrol};
 pub use enrolment::{DropOutReason, EnrolmentEnd};
 pub use exploitation::Exploitation;
-pub use identity::{IdentityChange, LONGEST_LINE, LONGEST_NOTE, LeadIdentity, PersonField, PersonGiven, SafeContact};
+pub use identity::{
+    AnsweredQuestion, IdentityChange, LONGEST_LINE, LONGEST_NOTE, LeadIdentity, PersonField, PersonGiven, SafeContact,
+};
 pub use lead::{
     ContactAnswer, DAYS_WITHOUT_ANSWER, DocumentSeen, Lead, LeadAskBack, LeadChange, LeadContactRecord, LeadCreate,
     LeadFacts, LeadField, LeadReferralMake, LeadRefuse, LeadReject, LeadSource, LeadState, LeadVerify, RefusalReason,
-    RejectionReason, UrgentNeed, last_day,
+    RejectionReason, UrgentNeed, judge_said, last_day,
 };
 pub use status::SurvivorStatus;
 pub use verification::{TraffickingAct, TraffickingMeans, Verification, is_minor};

@@ -89,8 +89,8 @@ pub struct LeadFactsInput {
     documents: Vec<DocumentSeen>,
     /// Who it is.
     person: PersonInput,
-    /// Who pointed the person out; sealed, it may be the broker.
-    source: LeadSource,
+    /// Who pointed the person out; sealed, it may be the broker. A new lead says it.
+    source: Option<LeadSource>,
     /// More about the source.
     #[graphql(secret)]
     source_note: Option<String>,
@@ -109,7 +109,7 @@ impl LeadFactsInput {
             identified_on: self.identified_on.0,
             documents: self.documents.iter().map(|document| (*document).into()).collect(),
             person: self.person.read(),
-            source: self.source.into(),
+            source: self.source.map(Into::into),
             source_note: text(self.source_note.as_ref()),
         })
     }
@@ -141,6 +141,9 @@ pub struct LeadChangeInput {
     pub(super) touched: Vec<LeadField>,
     /// What the changed parts are from now on.
     pub(super) facts: LeadFactsInput,
+    /// The answer to what the coordinator asked back.
+    #[graphql(secret)]
+    pub(super) answer: Option<String>,
 }
 
 /// A confirmed verification.

@@ -3,9 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use ashshash_base::{LeadId, Sealed};
+use ashshash_base::LeadId;
 use ashshash_storage::{StorageError, lead};
-use ashshash_survivors::LeadIdentity;
 use async_graphql::dataloader::Loader;
 
 use crate::loaders::Batches;
@@ -30,7 +29,7 @@ impl Loader<LeadOf> for Batches {
 }
 
 impl Loader<LeadIdentityOf> for Batches {
-    type Value = Arc<Sealed<LeadIdentity>>;
+    type Value = Arc<lead::identity::Opened>;
     type Error = Arc<StorageError>;
 
     async fn load(&self, keys: &[LeadIdentityOf]) -> Result<HashMap<LeadIdentityOf, Self::Value>, Self::Error> {

@@ -47,6 +47,7 @@ impl LeadMutation {
             version: input.version,
             touched: input.touched.iter().map(|field| (*field).into()).collect(),
             facts: input.facts.read(ctx)?,
+            answer: text(input.answer.as_ref()),
         };
         deed::perform(ctx, |actor| lead::lead_change(actor, &command)).await
     }

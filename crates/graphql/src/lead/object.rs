@@ -1,5 +1,6 @@
-use ashshash_base::{PersonalText, Purpose, Sealed};
+use ashshash_base::{LeadReferralId, PersonalText, Purpose, Sealed};
 use ashshash_storage::lead::View;
+use ashshash_storage::lead::identity::Opened;
 use ashshash_survivors::LeadState as Standing;
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
 
@@ -129,6 +130,7 @@ impl Lead {
     /// Urgent referrals, the first one first.
     async fn urgent_referrals(&self) -> Vec<UrgentReferral> {
         let of = |referral: &ashshash_storage::lead::UrgentReferral| UrgentReferral {
+            id: referral.id.to_string().into(),
             need: referral.need.into(),
             made_on: Day(referral.made_on),
         };
@@ -138,6 +140,11 @@ impl Lead {
     /// Whether it is still known who it is.
     async fn has_identity(&self) -> bool {
         self.0.has_identity
+    }
+
+    /// Whether the viewer may read and change who pointed the person out: who wrote it down, and the coordinator.
+    async fn source_is_open(&self) -> bool {
+        self.0.source_is_open
     }
 
     /// Who it is; reading it is journalled. Null where the identity is gone.
@@ -173,6 +180,8 @@ pub struct VerificationBasis {
 /// An urgent referral of a lead.
 #[derive(Clone, Debug, SimpleObject)]
 pub struct UrgentReferral {
+    /// Its id.
+    id: ID,
     /// What was needed.
     need: UrgentNeed,
     /// On which day.
@@ -180,7 +189,7 @@ pub struct UrgentReferral {
 }
 
 /// Who a lead is; reading it is journalled.
-pub struct LeadIdentity(pub(crate) std::sync::Arc<Sealed<ashshash_survivors::LeadIdentity>>);
+pub struct LeadIdentity(pub(crate) std::sync::Arc<Opened>);
 
 /// Who a lead is; reading it is journalled.
 #[Object]
@@ -212,12 +221,12 @@ impl LeadIdentity {
         SafeContact::of(self.open().person.safe_contact.as_ref())
     }
 
-    /// Who pointed the person out: it may be the broker.
+    /// Who pointed the person out, who may be the broker; only for the coordinator and who wrote it down.
     async fn source(&self) -> Option<LeadSource> {
         self.open().source.map(LeadSource::from)
     }
 
-    /// More about the source.
+    /// More about the source; as the source.
     async fn source_note(&self) -> Option<&str> {
         shown(&self.open().source_note)
     }
@@ -226,11 +235,47 @@ impl LeadIdentity {
     async fn asked(&self) -> Option<&str> {
         shown(&self.open().asked)
     }
+
+    /// What was asked back before, the first question first.
+    async fn answered(&self) -> Vec<AnsweredQuestion> {
+        let of = |one: &ashshash_survivors::AnsweredQuestion| AnsweredQuestion {
+            question: one.question.reveal(&Purpose::Show).to_owned(),
+            answer: shown(&one.answer).map(str::to_owned),
+        };
+        self.open().answered.iter().map(of).collect()
+    }
+
+    /// Where the urgent referrals lead that were given a place.
+    async fn recipients(&self) -> Vec<UrgentRecipient> {
+        let of = |(id, text): (&LeadReferralId, &Sealed<String>)| UrgentRecipient {
+            referral: id.to_string().into(),
+            recipient: text.reveal(&Purpose::Show).clone(),
+        };
+        self.0.recipients.iter().map(of).collect()
+    }
+}
+
+/// What the coordinator asked back, and what was answered.
+#[derive(SimpleObject)]
+pub struct AnsweredQuestion {
+    /// The question.
+    question: String,
+    /// The answer; null where the lead was corrected, or asked about anew, without a word.
+    answer: Option<String>,
+}
+
+/// Where an urgent referral leads.
+#[derive(SimpleObject)]
+pub struct UrgentRecipient {
+    /// The referral's id.
+    referral: ID,
+    /// To whom.
+    recipient: String,
 }
 
 impl LeadIdentity {
     fn open(&self) -> &ashshash_survivors::LeadIdentity {
-        self.0.reveal(&Purpose::Show)
+        self.0.identity.reveal(&Purpose::Show)
     }
 }
 

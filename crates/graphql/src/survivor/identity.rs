@@ -28,7 +28,7 @@ impl Identity {
         shown(&self.0.address)
     }
 
-    /// Code of who pointed the person out, who may be the broker; not for providers.
+    /// Code of who pointed the person out, who may be the broker; only for the coordinator and who wrote it down.
     async fn source(&self) -> Option<&str> {
         shown(&self.0.source)
     }

@@ -1,4 +1,5 @@
 use ashshash_access::Right;
+use ashshash_base::Finding;
 use ashshash_storage::lead;
 use ashshash_storage::write::LeadEntryRow;
 use ashshash_survivors::{LeadChange, LeadFacts, LeadField};
@@ -18,7 +19,12 @@ pub async fn lead_change(actor: Actor<'_>, deed: &LeadChange) -> Result<Done, De
         Begun::Repeated(done) => return Ok(done),
     };
     let file = locked(&work, deed.id).await?;
-    let fields: Vec<&'static str> = deed.touched.iter().map(|field: &LeadField| field.code()).collect();
+    if deed.touches(LeadField::Source) && !file.source_is_open {
+        return Err(Finding::of("not-allowed").into());
+    }
+    let mut fields: Vec<&'static str> = deed.touched.iter().map(|field: &LeadField| field.code()).collect();
+    // An answer belongs to the very question that was read.
+    fields.extend(deed.answered().map(|_| "asked"));
     work.expect_version(deed.id.as_uuid(), file.version, deed.version, &fields).await?;
     let data_key = key(&work, deed.id).await?;
     let known = identity(&file, data_key.as_ref())?;
@@ -30,14 +36,15 @@ pub async fn lead_change(actor: Actor<'_>, deed: &LeadChange) -> Result<Done, De
         identified_on: file.lead.identified_on.unwrap_or(deed.facts.identified_on),
         documents: file.documents.clone(),
         person: known.person.clone(),
-        source: known.source.unwrap_or(deed.facts.source),
+        source: known.source.or(deed.facts.source.filter(|_| file.source_is_open)),
         source_note: known.source_note.clone(),
     };
     let (changed, facts) = deed.decide(file.lead, present, actor.today())?;
     // A pending lead has its key; without one it would have lapsed.
-    let Some(data_key) = data_key else { return Err(ashshash_base::Finding::of("lead-identity-gone").into()) };
+    let Some(data_key) = data_key else { return Err(Finding::of("lead-identity-gone").into()) };
     let mut after = facts.identity();
-    after.asked.clone_from(&known.asked);
+    (after.asked, after.answered) = (known.asked, known.answered);
+    after.answer(deed.answer.clone());
     let row = LeadEntryRow {
         id: deed.id.as_uuid(),
         sex: facts.sex.code(),

@@ -65,7 +65,7 @@ pub async fn lead_ask_back(actor: Actor<'_>, deed: &LeadAskBack) -> Result<Done,
         return Err(Finding::of("lead-identity-gone").into());
     };
     let mut known = identity(&file, Some(&data_key))?;
-    known.asked = Some(deed.comment.clone());
+    known.ask(deed.comment.clone());
     let sealed = lead::identity::seal(&data_key, deed.id.as_uuid(), &known)?;
     let version = lead::change_state(&work.txn, deed.id, &asked, None, None, Some(sealed)).await?;
     finish(work, &file, version, &["state", "asked"]).await

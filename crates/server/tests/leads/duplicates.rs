@@ -50,6 +50,15 @@ both! {
         let nobody = "name: \"Nobody Whatever\", birthYear: 1998";
         assert_eq!(likely(&counsellor, others).await, json!([]));
         assert_eq!(likely(&counsellor, nobody).await, json!([]));
+        // Among one's own a name in full is enough, in either script; the stronger match comes first.
+        survivor("RJ-0003").named("Rokeya Khatun").of_the_counsellor().save(&world).await;
+        let found = likely(&counsellor, "nameBn: \"রোকেয়া খাতুন\", phone: \"01711000009\"").await;
+        assert_eq!(found, json!([
+            { "matches": ["phone", "name"], "survivor": { "code": "RJ-0001" }, "lead": null },
+            { "matches": ["name"], "survivor": { "code": "RJ-0003" }, "lead": null },
+        ]));
+        assert_eq!(likely(&counsellor, "name: \"Khatun\"").await, json!([]), "a part of a name is anybody");
+        assert_eq!(likely(&counsellor, "name: \"Rokeya Begum\"").await, json!([]));
         for role in [Role::Mobiliser, Role::Tsp, Role::Lsp] {
             let client = world.signed_in(role).await;
             assert_eq!(likely(&client, ASKED).await, json!([]), "{role:?}");

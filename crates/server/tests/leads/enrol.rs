@@ -48,7 +48,7 @@ both! {
         assert_eq!(found["id"], enrol["survivor"]);
         assert_eq!((&found["status"], &found["exploitation"], &found["enrolledOn"]), (&json!("ACTIVE"), &json!("domestic_servitude"), &json!("2022-02-28")));
         assert_eq!(found["identity"], json!({
-            "name": "Rokeya Zqname", "phone": "01711000001", "address": "Demo Para", "source": "peer_leader",
+            "name": "Rokeya Zqname", "phone": "01711000001", "address": "Demo Para", "source": null,
             "safeContact": { "who": "Zqaunt", "notToSay": "Zqsecret" },
         }));
         assert_eq!(found["enrolments"], json!([{ "startedOn": "2022-02-28", "verifiedOn": "2022-02-25" }]));

@@ -32,6 +32,8 @@ pub enum Words {
     Person,
     /// Where the person lives and works, the family, titles of papers: those who work on the case.
     Case,
+    /// Who pointed the person out, who may be the broker: the coordinator, and who wrote it down.
+    Source,
     /// Notes and plans: the own counsellor, others while the glass is broken.
     Notes,
     /// What a certificate was asked for, sent back and revoked with: those who ask and who decide.
@@ -41,7 +43,7 @@ pub enum Words {
 }
 
 impl Words {
-    pub const ALL: [Self; 5] = [Self::Person, Self::Case, Self::Notes, Self::Decision, Self::Glass];
+    pub const ALL: [Self; 6] = [Self::Person, Self::Case, Self::Source, Self::Notes, Self::Decision, Self::Glass];
 
     /// The words of one person, as they would show in an answer, the database or a log.
     pub fn of(self, letter: char) -> Vec<String> {
@@ -50,7 +52,8 @@ impl Words {
                 let bangla = bangla_name(letter).split(' ').next_back().unwrap().to_owned();
                 return vec![format!("Zqmark{letter}"), bangla, phone(letter)];
             }
-            Self::Case => &["Zqhouse", "Zqsource", "Zqemployer", "Zqmember", "Zqtitle"],
+            Self::Case => &["Zqhouse", "Zqemployer", "Zqmember", "Zqtitle"],
+            Self::Source => &["Zqsource"],
             Self::Notes => &["Zqneed", "Zqgoal", "Zqsafe", "Zqsession", "Zqfollow"],
             Self::Decision => &["Zqstatement", "Zqcomment", "Zqrevoked"],
             Self::Glass => &["Zqglass"],

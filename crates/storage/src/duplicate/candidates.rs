@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use ashshash_access::Scope;
 use ashshash_base::place::{UnionId, UpazilaId};
 use ashshash_base::{LeadId, OrganisationId, Purpose, SurvivorId};
-use ashshash_survivors::{Likeness, Traits, likeness};
+use ashshash_survivors::{Likeness, Traits};
 use sea_orm::{DbBackend, QueryResult};
 use uuid::Uuid;
 
@@ -46,20 +46,41 @@ pub(super) struct Candidate {
     traits: Traits,
 }
 
-/// Finds survivors with the phone, or with a part of the name and the year or the place; none where
-/// there is nothing to look for.
+/// Among whom is looked.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Among {
+    /// One's own: a name in full is enough.
+    Own,
+    /// All of an office: a name counts with year or place.
+    Office,
+}
+
+impl Among {
+    fn likeness(self, one: &Traits, other: &Traits) -> Option<Likeness> {
+        match self {
+            Self::Own => ashshash_survivors::likeness_among_own(one, other),
+            Self::Office => ashshash_survivors::likeness(one, other),
+        }
+    }
+}
+
+/// Finds survivors with the phone, or with a part of the name and the year or the place, or, among one's own,
+/// with several parts of the name; none where there is nothing to look for.
 pub(super) fn survivors(
     backend: DbBackend,
     keys: &Keys,
     scope: &Scope,
     holders: &[Uuid],
     asked: &Traits,
+    among: Among,
 ) -> Option<Sql> {
     let mut sounds: Vec<&String> = asked.names.iter().flatten().collect();
     sounds.sort_unstable();
     sounds.dedup();
-    let by_name = !sounds.is_empty() && (asked.birth_year.is_some() || asked.upazila.is_some());
-    if !by_name && asked.phone.is_none() {
+    let is_named = !sounds.is_empty();
+    let (by_name, by_name_alone) =
+        (is_named && (asked.birth_year.is_some() || asked.upazila.is_some()), is_named && among == Among::Own);
+    if !by_name && !by_name_alone && asked.phone.is_none() {
         return None;
     }
     let mut sql = Sql::new(
@@ -72,11 +93,8 @@ pub(super) fn survivors(
         sql.push(" OR i.phone_hash IN ").bind_list(holders.iter().map(|holder| keys.phone_hash(*holder, phone)));
     }
     if by_name {
-        sql.push(" OR (s.id IN (SELECT t.survivor_id FROM name_token t WHERE 1 = 0");
-        for holder in holders {
-            sql.push(" OR (t.organisation_id = ").bind(*holder).push(" AND t.bucket IN ");
-            sql.bind_list(sounds.iter().map(|sound| keys.name_bucket(*holder, sound))).push(")");
-        }
+        sql.push(" OR (s.id IN (");
+        tokens(&mut sql, keys, holders, &sounds);
         sql.push(") AND (1 = 0");
         if let Some(year) = asked.birth_year {
             sql.push(" OR s.birth_year BETWEEN ").bind(year - YEARS).push(" AND ").bind(year + YEARS);
@@ -86,8 +104,25 @@ pub(super) fn survivors(
         }
         sql.push("))");
     }
+    if by_name_alone {
+        // A name in full has two parts at least, unless there is only one.
+        let parts = i64::from(sounds.len() > 1) + 1;
+        sql.push(" OR s.id IN (");
+        tokens(&mut sql, keys, holders, &sounds);
+        sql.push(" GROUP BY t.survivor_id HAVING COUNT(DISTINCT t.bucket) >= ").bind(parts).push(")");
+    }
     sql.push(") LIMIT ").bind(MOST);
     Some(sql)
+}
+
+/// Asks for the survivors of whose name a part sounds like one of these.
+fn tokens(sql: &mut Sql, keys: &Keys, holders: &[Uuid], sounds: &[&String]) {
+    sql.push("SELECT t.survivor_id FROM name_token t WHERE (1 = 0");
+    for holder in holders {
+        sql.push(" OR (t.organisation_id = ").bind(*holder).push(" AND t.bucket IN ");
+        sql.bind_list(sounds.iter().map(|sound| keys.name_bucket(*holder, sound))).push(")");
+    }
+    sql.push(")");
 }
 
 /// Finds the newest leads that still have an identity, but for one.
@@ -139,10 +174,12 @@ pub(super) fn lead(keys: &Keys, row: &QueryResult) -> Result<Candidate, StorageE
 }
 
 /// Keeps those who are likely the same person, the best match first.
-pub(super) fn matches(candidates: Vec<Candidate>, asked: &Traits) -> Vec<Match> {
+pub(super) fn matches(candidates: Vec<Candidate>, asked: &Traits, among: Among) -> Vec<Match> {
     let mut found: Vec<Match> = candidates
         .into_iter()
-        .filter_map(|candidate| Some(Match { likeness: likeness(asked, &candidate.traits)?, entry: candidate.entry }))
+        .filter_map(|candidate| {
+            Some(Match { likeness: among.likeness(asked, &candidate.traits)?, entry: candidate.entry })
+        })
         .collect();
     found.sort_by_key(|found| Reverse(found.likeness));
     found

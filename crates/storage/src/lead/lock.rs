@@ -40,6 +40,8 @@ pub struct LockedLead {
     pub purposes: Vec<Exploitation>,
     /// Who follows it up.
     pub counsellor: Option<CounsellorId>,
+    /// The viewer may read and change who pointed the person out.
+    pub source_is_open: bool,
     /// The sealed identity.
     pub identity: Option<Vec<u8>>,
     /// Counts changes.
@@ -53,7 +55,9 @@ pub struct LockedLead {
 pub async fn locked(db: &impl ConnectionTrait, scope: &Scope, id: LeadId) -> Result<Option<LockedLead>, StorageError> {
     let backend = db.get_database_backend();
     let mut sql = Sql::new(backend, "SELECT ");
-    sql.push(STATE).push(", l.organisation_id, l.code, l.sex, l.birth_year, l.upazila_id, l.union_id, l.documents, l.purposes, l.counsellor_id, l.identity, l.version FROM lead l WHERE ");
+    sql.push(STATE).push(", l.organisation_id, l.code, l.sex, l.birth_year, l.upazila_id, l.union_id, l.documents, l.purposes, l.counsellor_id, l.identity, l.version, ");
+    scope::lead_source(&mut sql, scope);
+    sql.push(" AS source_is_open FROM lead l WHERE ");
     scope::leads(&mut sql, scope);
     sql.push(" AND l.id = ").bind(id.as_uuid()).push(dialect::for_update(backend));
     let Some(row) = db.query_one_raw(sql.finish()).await? else { return Ok(None) };
@@ -71,6 +75,7 @@ pub async fn locked(db: &impl ConnectionTrait, scope: &Scope, id: LeadId) -> Res
         verified_on: row.try_get("", "verified_on")?,
         purposes: codes(&row, "purposes", Exploitation::from_code)?,
         counsellor: row.try_get::<Option<Uuid>>("", "counsellor_id")?.map(CounsellorId::from_uuid),
+        source_is_open: row.try_get::<i32>("", "source_is_open")? == 1,
         identity: row.try_get("", "identity")?,
         version: row.try_get("", "version")?,
     }))

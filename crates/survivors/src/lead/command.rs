@@ -28,8 +28,8 @@ pub struct LeadFacts {
     pub documents: Vec<DocumentSeen>,
     /// Who it is.
     pub person: PersonGiven,
-    /// Who pointed the person out.
-    pub source: LeadSource,
+    /// Who pointed the person out; a register may not say.
+    pub source: Option<LeadSource>,
     /// More about the source, in words.
     pub source_note: Option<PersonalText>,
 }
@@ -37,11 +37,7 @@ pub struct LeadFacts {
 impl LeadFacts {
     /// Says what can't be taken as given.
     pub fn judge(&self, today: Date) -> Vec<Finding> {
-        let mut findings = self.person.judge();
-        if self.identified_on > today {
-            findings.push(in_future(self.identified_on, "identified_on"));
-        }
-        judge_birth_year(&mut findings, self.birth_year, today);
+        let mut findings = judge_said(&self.person, self.birth_year, self.identified_on, today);
         if let Some(union) = self.union {
             let of = Gazetteer::official().union(union).map(|union| union.upazila_id);
             if of.is_none() || of != self.upazila {
@@ -56,11 +52,22 @@ impl LeadFacts {
     pub fn identity(&self) -> LeadIdentity {
         LeadIdentity {
             person: self.person.clone(),
-            source: Some(self.source),
+            source: self.source,
             source_note: self.source_note.clone().filter(|note| !note.is_blank()),
             asked: None,
+            answered: Vec::new(),
         }
     }
+}
+
+/// Says what can't be taken as given of a person, year of birth and day: all that is told without the list of unions.
+pub fn judge_said(person: &PersonGiven, birth_year: Option<i32>, identified_on: Date, today: Date) -> Vec<Finding> {
+    let mut findings = person.judge();
+    if identified_on > today {
+        findings.push(in_future(identified_on, "identified_on"));
+    }
+    judge_birth_year(&mut findings, birth_year, today);
+    findings
 }
 
 /// Makes a lead: somebody pointed a person out.
@@ -82,7 +89,10 @@ impl LeadCreate {
     /// # Errors
     /// Says what can't be taken as given.
     pub fn decide(&self, today: Date) -> Result<Lead, Vec<Finding>> {
-        let findings = self.facts.judge(today);
+        let mut findings = self.facts.judge(today);
+        if self.facts.source.is_none() {
+            findings.push(Finding::at("source-missing", "source"));
+        }
         if findings.is_empty() { Ok(Lead::begin(self.facts.identified_on, self.contact, today)) } else { Err(findings) }
     }
 }
@@ -141,9 +151,22 @@ pub struct LeadChange {
     pub touched: Vec<LeadField>,
     /// What the changed parts are from now on.
     pub facts: LeadFacts,
+    /// The answer to what the coordinator asked back.
+    #[serde(default)]
+    pub answer: Option<PersonalText>,
 }
 
 impl LeadChange {
+    /// Tells whether a part was changed.
+    pub fn touches(&self, field: LeadField) -> bool {
+        self.touched.contains(&field)
+    }
+
+    /// Gives the answer, where one was written.
+    pub fn answered(&self) -> Option<&PersonalText> {
+        self.answer.as_ref().filter(|answer| !answer.is_blank())
+    }
+
     /// Takes the correction in: gives the lead and all that is said of it from now on.
     ///
     /// `present` is what is said of it by now; where a register left something open, what was sent fills it.
@@ -151,8 +174,12 @@ impl LeadChange {
     /// # Errors
     /// Refuses on a closed lead, and says what can't be taken as given.
     pub fn decide(&self, lead: Lead, present: LeadFacts, today: Date) -> Result<(Lead, LeadFacts), Vec<Finding>> {
+        let is_asked = matches!(lead.state, super::LeadState::AskedBack { .. });
         let lead = lead.change()?;
-        if self.touched.is_empty() {
+        if self.answered().is_some() && !is_asked {
+            return Err(vec![Finding::of("lead-state-wrong")]);
+        }
+        if self.touched.is_empty() && self.answered().is_none() {
             return Err(vec![Finding::of("nothing-changed")]);
         }
         let (mut facts, sent) = (present, &self.facts);
@@ -173,6 +200,10 @@ impl LeadChange {
         let of_person: Vec<PersonField> = self.touched.iter().filter_map(|field| field.of_person()).collect();
         facts.person = facts.person.with(&sent.person, &of_person);
         let mut findings = facts.judge(today);
+        too_long(&mut findings, self.answered(), LONGEST_NOTE, "answer");
+        if self.touches(LeadField::Source) && facts.source.is_none() {
+            findings.push(Finding::at("source-missing", "source"));
+        }
         if let super::LeadState::Verified { on } = lead.state
             && on < facts.identified_on
         {

@@ -247,7 +247,7 @@ async fn point_out(mobiliser: &Person<'_>, coordinator: &Person<'_>) -> Result<(
             identified_on: mobiliser.actor().today(),
             documents: vec![DocumentSeen::TravelPermit],
             person,
-            source,
+            source: Some(source),
             source_note: None,
         };
         let lead = LeadCreate { deed_id: id(0x700 + number), id: id(0x710 + number), contact, facts };
