@@ -28,8 +28,17 @@ test("a mobiliser's lead is confirmed and becomes a survivor", async ({ browser 
     await expect(page.locator(".error-summary")).toBeFocused();
     // What is wrong follows the language, at its field and above.
     await page.getByRole("button", { name: "বাংলা" }).click();
-    await expect(page.locator(".error-summary li").first()).toContainText("একটি বাছুন");
-    await expect(page.locator("form .problem").first()).toContainText("একটি বাছুন");
+    await expect(page.locator(".error-summary li").nth(1)).toContainText("একটি বাছুন");
+    await expect(page.locator("form .problem").nth(1)).toContainText("একটি বাছুন");
+    // All at once, in the order of the fields: what can't be read and what can't be so.
+    await page.locator("#lead-create-age").fill("২৫০");
+    await page.locator("#lead-create-identifiedOn").fill("32/13");
+    await page.getByRole("button", { name: "সংরক্ষণ করুন" }).click();
+    await expect(page.locator("#lead-create-age-problem")).toBeVisible();
+    const places = page.locator(".error-summary a");
+    expect(await places.evaluateAll((all) => all.map((one) => one.getAttribute("href")?.replace("#lead-create-", ""))))
+      .toEqual(["name", "sex", "age", "identifiedOn", "source", "contact"]);
+    await page.locator("#lead-create-identifiedOn").fill("১/২/২০২২");
     await page.getByRole("button", { name: "English" }).click();
     await page.locator("#lead-create-name").fill(NAME);
     await page.locator("#lead-create-sex").check({ force: true });

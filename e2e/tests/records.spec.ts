@@ -1,4 +1,4 @@
-// What was wrong is set right: a record is taken back, two files of one person become one; figures follow.
+// What was wrong is set right: a record is struck out, two files of one person become one; figures follow.
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, latinWords, open, ready, sidewaysScroll, stateOf, test } from "./support";
@@ -19,7 +19,7 @@ async function ask(page: Page, query: string) {
 const total = async (page: Page, code: string) =>
   (await ask(page, `{ indicator(code: "${code}", period: { from: "2019-01-01", to: "2049-12-31" }) { total } }`)).indicator.total;
 
-test("a session that stands twice is taken back by keyboard, and no figure counts it", async ({ page }) => {
+test("a session that stands twice is struck out by keyboard, and no figure counts it", async ({ page }) => {
   const { counsellingSessions } = await ask(page, "{ counsellingSessions(first: 100) { nodes { id status survivor { code } } } }");
   const session = counsellingSessions.nodes.find((one: { status: string }) => one.status === "HELD");
   const before = await total(page, "counselling_sessions_held");
@@ -34,14 +34,14 @@ test("a session that stands twice is taken back by keyboard, and no figure count
   await page.getByRole("button", { name: "Something is wrong here" }).click();
   await page.locator(`.timeline a[href="${address}"]`).press("Enter");
   await ready(page, "en");
-  await page.getByRole("button", { name: "Take back" }).press("Enter");
+  await page.getByRole("button", { name: "Recorded in error" }).press("Enter");
   const dialog = page.getByRole("dialog");
-  await dialog.getByRole("button", { name: "Take back" }).press("Enter");
+  await dialog.getByRole("button", { name: "Strike the record out" }).press("Enter");
   await expect(dialog.locator(".error-summary")).toBeFocused();
   await dialog.getByRole("radio").first().press("Space");
-  await dialog.getByRole("button", { name: "Take back" }).press("Enter");
+  await dialog.getByRole("button", { name: "Strike the record out" }).press("Enter");
   await expect(page).toHaveURL(`/survivors/${session.survivor.code}`);
-  await expect(page.getByRole("status").filter({ hasText: "The record was taken back." })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "The record was struck out." })).toBeVisible();
   await page.getByRole("button", { name: "Something is wrong here" }).click();
   await expect(page.locator(`.timeline a[href="${address}"]`)).toHaveCount(0);
   expect(await total(page, "counselling_sessions_held")).toBe(before - 1);

@@ -165,7 +165,8 @@ impl Problem for EventProblem {
         Some(match self {
             Self::ActivityUnknown => "activity",
             Self::NotYet => "on",
-            Self::PlaceMissing | Self::UnionElsewhere => "union",
+            Self::PlaceMissing => "upazila",
+            Self::UnionElsewhere => "union",
             Self::NobodyCame => "male",
             Self::TooMany(sex) => sex.code(),
             Self::TooManyPupils(Sex::Female) => "girls",

@@ -18,5 +18,9 @@ pub fn page() -> AnyView {
         let rest = session.person.get().map(|person| in_reach(&person).1).unwrap_or_default();
         view! { <ul class="rows">{rest.into_iter().map(row).collect_view()}</ul> }
     };
+    // Whose places all fit into the bar has nothing here.
+    if session.person.get_untracked().is_none_or(|person| in_reach(&person).1.is_empty()) {
+        return crate::shell::not_found();
+    }
     view! { {head}{list} }.into_any()
 }

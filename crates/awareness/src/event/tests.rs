@@ -39,7 +39,7 @@ fn an_event_has_a_known_type_a_past_day_a_place_and_people() {
     assert_eq!(codes(&event("DANCING")), [("event-activity-missing", Some("activity"))]);
     let tomorrow = EventRecord { on: today().succ_opt().unwrap(), ..event("TIE_TFD") };
     assert_eq!(codes(&tomorrow), [("session-not-yet", Some("on"))]);
-    assert_eq!(codes(&EventRecord { upazila: None, ..event("TIE_TFD") }), [("event-place-missing", Some("union"))]);
+    assert_eq!(codes(&EventRecord { upazila: None, ..event("TIE_TFD") }), [("event-place-missing", Some("upazila"))]);
     assert_eq!(codes(&nobody("TIE_TFD")), [("event-nobody-came", Some("male"))]);
     assert_eq!(codes(&nobody("PROVIDER_COORDINATION")), [], "this type counts no people");
     let crowded = EventRecord { other: MOST_PEOPLE + 1, ..event("TIE_TFD") };

@@ -22,7 +22,7 @@ enum Screen {
 fn awareness_part(screen: Screen) -> AnyView {
     match screen {
         Screen::All => guarded(events::page),
-        Screen::New => guarded(event::new),
+        Screen::New => guarded_by(Right::RecordEvent, event::new),
         Screen::Edit => guarded_by(Right::RecordEvent, event::edit),
     }
 }

@@ -9,8 +9,9 @@ mod sheet;
 
 pub use page::can_name;
 
-use crate::app::guarded;
+use crate::app::guarded_by;
 use crate::part::routes;
+use ashshash_access::Right;
 use leptos::lazy;
 use leptos::prelude::*;
 
@@ -25,10 +26,10 @@ enum Screen {
 #[lazy]
 fn consents_part(screen: Screen) -> AnyView {
     match screen {
-        Screen::One => guarded(page::page),
-        Screen::Papers => guarded(paper::page),
-        Screen::Sheet => guarded(sheet::page),
-        Screen::Identity => guarded(identity::page),
+        Screen::One => guarded_by(Right::ReadCaseWork, page::page),
+        Screen::Papers => guarded_by(Right::RecordConsent, paper::page),
+        Screen::Sheet => guarded_by(Right::RecordConsent, sheet::page),
+        Screen::Identity => guarded_by(Right::ChangeIdentity, identity::page),
     }
 }
 

@@ -87,12 +87,18 @@ fn row(consent: &ConsentsSurvivorConsents, name: &'static str, answer: Answer, w
     } else {
         words.code("consent", &consent.state)
     };
+    // The day is the withdrawal's: it stands with the word.
+    let is_withdrawn = consent.state == "withdrawn";
+    let said = match consent.on.as_deref().and_then(read_day).filter(|_| is_withdrawn) {
+        Some(on) => format!("{said} · {}", words.day(on)),
+        None => said,
+    };
     let text = |key, name: &str, value: String| words.with(key, &[(name, Argument::Text(value))]);
     let day = |iso: &Option<String>| iso.as_deref().and_then(read_day);
     let until = day(&consent.until).map(|day| words.with(key::CONSENT_UNTIL_DAY, &[("date", Argument::Date(day))]));
     let line = [
         consent.recipient_name.as_ref().map(|name| text(key::CONSENT_WITH, "name", name.clone())),
-        day(&consent.on).map(|day| words.day(day)),
+        day(&consent.on).filter(|_| !is_withdrawn).map(|day| words.day(day)),
         until,
         consent.way.as_ref().map(|way| words.code("consentway", &way.lower())),
     ];

@@ -1,5 +1,6 @@
 //! The sheet to read out before anybody agrees; one page of paper.
 
+use super::page::PURPOSES;
 use crate::session::session;
 use crate::ui::{Head, icon, page_head};
 use ashshash_i18n::{Key, key};
@@ -7,7 +8,6 @@ use leptos::prelude::*;
 
 const SENTENCES: [Key; 6] =
     [key::SHEET_SERVICES, key::SHEET_SHARE, key::SHEET_STORY, key::SHEET_WITHDRAW, key::SHEET_LOOK, key::SHEET_CHILD];
-const PURPOSES: [&str; 6] = ["services", "share_tsp", "share_lsp", "share_health", "success_story", "photo"];
 const BLANKS: [Key; 4] = [key::SHEET_CODE, key::SHEET_SIGNATURE, key::SHEET_WITNESS, key::CONSENT_DAY];
 
 /// Shows the sheet.
@@ -33,7 +33,7 @@ pub fn page() -> AnyView {
                 <ul class="checks">{SENTENCES.map(sentence).into_iter().collect_view()}</ul>
                 <table class="records keep-columns">
                     <thead><tr><th scope="col">{words.say(key::CONSENT_PURPOSE)}</th><th scope="col">{words.say(key::SHEET_ANSWER)}</th></tr></thead>
-                    <tbody>{PURPOSES.map(answer).into_iter().collect_view()}</tbody>
+                    <tbody>{PURPOSES.iter().map(|purpose| answer(purpose)).collect_view()}</tbody>
                 </table>
                 <dl class="facts">{BLANKS.map(blank).into_iter().collect_view()}</dl>
             </article>

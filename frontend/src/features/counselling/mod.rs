@@ -14,7 +14,7 @@ mod query;
 mod record;
 mod unplanned;
 
-use crate::app::{guarded, guarded_by};
+use crate::app::guarded_by;
 use crate::part::routes;
 use crate::session::Session;
 use crate::words::Words;
@@ -38,14 +38,14 @@ enum Screen {
 #[lazy]
 fn counselling_part(screen: Screen) -> AnyView {
     match screen {
-        Screen::Day => guarded(day::page),
-        Screen::Session => guarded(record::page),
-        Screen::Plan => guarded(plan::page),
+        Screen::Day => guarded_by(Right::WriteCaseWork, day::page),
+        Screen::Session => guarded_by(Right::WriteCaseWork, record::page),
+        Screen::Plan => guarded_by(Right::WriteCaseWork, plan::page),
         Screen::Unplanned => guarded_by(Right::WriteCaseWork, unplanned::page),
         Screen::Whose => guarded_by(Right::WriteCaseWork, unplanned::whose),
-        Screen::Calendar => guarded(calendar::page),
-        Screen::Family => guarded(family::page),
-        Screen::FollowUps => guarded(follow_ups::page),
+        Screen::Calendar => guarded_by(Right::ReadCaseWork, calendar::page),
+        Screen::Family => guarded_by(Right::ReadCaseWork, family::page),
+        Screen::FollowUps => guarded_by(Right::ReadCaseWork, follow_ups::page),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a verification or an enrolment lacks, said before it is sent: by the functions that the server decides by.
 
-use super::deeds::{LeadVerify, SurvivorEnrol};
+use super::deeds::{LeadFactsInput, LeadVerify, SurvivorEnrol};
 use super::query::one::OneLead;
 use crate::api::Code;
 use crate::session::session;
@@ -9,7 +9,7 @@ use ashshash_access::Role;
 use ashshash_base::{Date, DeedId, Finding, PersonalText};
 use ashshash_survivors::{
     self as survivors, ConsentPurpose, ConsentWay, ContactAnswer, EnrolConsent, EnrolFacts, GuardianDecision,
-    GuardianKind, Lead, LeadState, TraffickingAct, TraffickingMeans, Verification,
+    GuardianKind, Lead, LeadState, PersonGiven, SafeContact, TraffickingAct, TraffickingMeans, Verification,
 };
 use leptos::prelude::*;
 use uuid::Uuid;
@@ -34,6 +34,33 @@ fn all<T>(codes: &[Code], read: fn(&str) -> Option<T>) -> Vec<T> {
 /// Tells whether a guardian decides too at an enrolment on this day.
 pub fn is_minor(lead: &OneLead, on: Date) -> bool {
     survivors::is_minor(born(lead), on) == Some(true)
+}
+
+/// Judges what is said of a lead, but for the place: the list of unions stays with the server.
+pub fn facts(said: &LeadFactsInput) -> Result<(), Vec<Finding>> {
+    let text = |text: &Option<String>| text.as_deref().map(PersonalText::new);
+    let contact = said.person.safe_contact.as_ref().map(|contact| SafeContact {
+        calls_allowed: contact.calls_allowed,
+        who: text(&contact.who),
+        hours: text(&contact.hours),
+        not_to_say: text(&contact.not_to_say),
+        note: None,
+    });
+    let person = PersonGiven {
+        name: text(&said.person.name),
+        name_bn: text(&said.person.name_bn),
+        phone: text(&said.person.phone),
+        address: text(&said.person.address),
+        safe_contact: contact,
+    };
+    // A year that no calendar has is as impossible as one long ago.
+    let born = said.birth_year.map(|year| i32::try_from(year).unwrap_or(i32::MIN));
+    let mut findings = survivors::judge_said(&person, born, said.identified_on, today());
+    // The form asks for the age.
+    for finding in findings.iter_mut().filter(|finding| finding.field == Some("birth_year")) {
+        finding.field = Some("age");
+    }
+    if findings.is_empty() { Ok(()) } else { Err(findings) }
 }
 
 /// Judges a verification (R1).

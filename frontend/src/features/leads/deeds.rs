@@ -18,7 +18,7 @@ deed! {
     /// What is said of a lead.
     input LeadFactsInput, {
         sex: Code, birth_year: Option<i64>, upazila: Option<String>, union: Option<String>, identified_on: Date,
-        documents: Vec<Code>, person: PersonInput, source: Code, source_note: Option<String>
+        documents: Vec<Code>, person: PersonInput, source: Option<Code>, source_note: Option<String>
     }
 }
 deed! {
@@ -27,7 +27,9 @@ deed! {
 }
 deed! {
     /// Corrects a lead.
-    LeadChange, "leadChange", { deed_id: String, id: String, version: i64, touched: Vec<Code>, facts: LeadFactsInput }
+    LeadChange, "leadChange", {
+        deed_id: String, id: String, version: i64, touched: Vec<Code>, facts: LeadFactsInput, answer: Option<String>
+    }
 }
 deed! {
     /// Confirms a verification.

@@ -1,5 +1,6 @@
 //! The fields of what is said of a lead: a new one and a correction ask the same.
 
+use super::beforehand;
 use super::deeds::{LeadFactsInput, PersonInput, SafeContactInput};
 use super::query::one::OneLead;
 use crate::features::places;
@@ -36,8 +37,8 @@ pub fn today() -> String {
     session().words_untracked().day(words::today())
 }
 
-/// Shows the fields.
-pub fn fields(form: Form) -> AnyView {
+/// Shows the fields; the source only to those who may read it.
+pub fn fields(form: Form, source_is_open: bool) -> AnyView {
     let field = move |name| form.field(name);
     let sexes = codes("sex", &["female", "male", "other"]);
     let has_phone = move || !form.field("phone").get().is_empty();
@@ -51,25 +52,30 @@ pub fn fields(form: Form) -> AnyView {
             }
         })
     };
+    let source = source_is_open.then(|| {
+        view! {
+            {select(field("source"), Label::new(key::LEAD_SOURCE).private().hint(key::LEAD_SOURCE_HINT), codes("source", SOURCES))}
+            {text(field("sourceNote"), Label::new(key::LEAD_SOURCE_NOTE).optional().private())}
+        }
+    });
     view! {
         {text(field("nameBn"), Label::new(key::LEAD_NAME_BN).optional().hint(key::LEAD_NAME_HINT))}
         {text(field("name"), Label::new(key::LEAD_NAME).optional())}
         {choices(field("sex"), Label::new(key::SEX), sexes)}
         {number(field("age"), Label::new(key::LEAD_AGE).optional().hint(key::LEAD_AGE_HINT))}
-        {places::picker(form, true)}
+        {places::picker(form, false)}
         {text(field("address"), Label::new(key::LEAD_ADDRESS).optional())}
         {text(field("phone"), Label::new(key::PHONE).optional())}
         {contact}
         {day(field("identifiedOn"), Label::new(key::LEAD_IDENTIFIED_ON))}
-        {select(field("source"), Label::new(key::LEAD_SOURCE).private().hint(key::LEAD_SOURCE_HINT), codes("source", SOURCES))}
-        {text(field("sourceNote"), Label::new(key::LEAD_SOURCE_NOTE).optional().private())}
+        {source}
         {checks(field("documents"), Label::new(key::LEAD_DOCUMENTS).optional(), codes("seen", DOCUMENTS))}
     }
     .into_any()
 }
 
-/// Reads the fields.
-pub fn read(reading: &mut Reading, form: Form) -> LeadFactsInput {
+/// Reads the fields; what is wrong with them is told at once, with what can't be read.
+pub fn read(reading: &mut Reading, form: Form, source_is_open: bool) -> LeadFactsInput {
     let phone = reading.text_or_none(form.field("phone"));
     let calls = reading.yes_no_or_none(form.field("callsAllowed"));
     let contact = calls.map(|calls_allowed| SafeContactInput {
@@ -79,7 +85,7 @@ pub fn read(reading: &mut Reading, form: Form) -> LeadFactsInput {
         not_to_say: reading.text_or_none(form.field("notToSay")),
     });
     let age = reading.number_or_none(form.field("age"));
-    LeadFactsInput {
+    let facts = LeadFactsInput {
         sex: reading.code(form.field("sex")),
         birth_year: age.map(|age| this_year() - age),
         upazila: reading.text_or_none(form.field("upazila")),
@@ -93,9 +99,11 @@ pub fn read(reading: &mut Reading, form: Form) -> LeadFactsInput {
             address: reading.text_or_none(form.field("address")),
             safe_contact: contact,
         },
-        source: reading.code(form.field("source")),
-        source_note: reading.text_or_none(form.field("sourceNote")),
-    }
+        source: source_is_open.then(|| reading.code(form.field("source"))),
+        source_note: reading.text_or_none(form.field("sourceNote")).filter(|_| source_is_open),
+    };
+    reading.check(beforehand::facts(&facts));
+    facts
 }
 
 /// What is saved, as the fields show it.
@@ -111,7 +119,7 @@ pub fn saved(lead: &OneLead) -> Vec<(&'static str, String)> {
         ("name", of(who.and_then(|who| who.name.as_ref()))),
         ("nameBn", of(who.and_then(|who| who.name_bn.as_ref()))),
         ("sex", lead.sex.as_ref().map(|sex| sex.lower()).unwrap_or_default()),
-        ("age", lead.birth_year.map(|year| (this_year() - year).to_string()).unwrap_or_default()),
+        ("age", lead.birth_year.map(|year| words.digits(&(this_year() - year).to_string())).unwrap_or_default()),
         ("upazila", place(lead.upazila.as_ref().map(|place| &place.code))),
         ("union", place(lead.union_.as_ref().map(|place| &place.code))),
         ("address", of(who.and_then(|who| who.address.as_ref()))),

@@ -3,8 +3,11 @@
 use super::deeds::{LeadContactRecord, LeadReferralMake, LeadRefuse};
 use super::fields::today;
 use super::one::Shown;
+use super::query::one::{OneLead, OneLeadUrgentReferrals};
 use crate::session::session;
-use crate::ui::form::{Form, Grave, Label, choices, codes, day, folded, form, grave, saved, select, text};
+use crate::ui::form::{Form, Grave, Label, choices, codes, day, folded, form, grave, select, text};
+use crate::ui::{as_written, notice};
+use crate::words::Words;
 use ashshash_i18n::key;
 use leptos::prelude::*;
 
@@ -23,6 +26,7 @@ const REFUSALS: &[&str] = &[
 /// Sends the person for urgent help.
 pub fn urgent(shown: &Shown) -> AnyView {
     let (session, id, answer, has_identity) = (session(), shown.lead.id.clone(), shown.answer, shown.lead.has_identity);
+    let is_referred = shown.is_referred;
     let refer = Form::new("lead-referral").drafted(&id);
     refer.field("madeOn").starts_as(today());
     refer.submits(
@@ -34,7 +38,10 @@ pub fn urgent(shown: &Shown) -> AnyView {
             made_on: reading.day(refer.field("madeOn")),
             recipient: reading.text_or_none(refer.field("recipient")),
         },
-        move |_| answer.retry(),
+        move |_| {
+            is_referred.set(true);
+            answer.retry();
+        },
     );
     let needs = codes("urgent", &["health", "shelter", "safety", "food"]);
     let recipient =
@@ -44,12 +51,38 @@ pub fn urgent(shown: &Shown) -> AnyView {
         {recipient}
         {day(refer.field("madeOn"), Label::new(key::URGENT_MADE_ON))}
     };
+    let said = move || {
+        is_referred.get().then(|| {
+            let words = session.words();
+            let body = view! { <p><strong>{words.say(key::SAVED)}</strong>" "{words.say(key::URGENT_SAVED)}</p> };
+            notice("good", "check", "status", body.into_any())
+        })
+    };
     let body = view! {
         <p class="meta">{move || session.words().say(key::URGENT_LINE)}</p>
-        {saved(refer, key::URGENT_SAVED)}
         {form(refer, key::URGENT_SEND, inside.into_any())}
     };
-    folded(refer, "card", key::URGENT_TITLE, body.into_any())
+    view! { {said}{made(&shown.lead, session.words())}{folded(refer, "card", key::URGENT_TITLE, body.into_any())} }
+        .into_any()
+}
+
+/// The urgent help that was asked for: what, when, and where to as long as that is kept.
+fn made(lead: &OneLead, words: Words) -> Option<AnyView> {
+    let recipient = |id: &str| {
+        let all = lead.identity.as_ref().map(|who| who.recipients.as_slice()).unwrap_or_default();
+        all.iter().find(|one| one.referral == id).map(|one| view! { " · "{as_written(&one.recipient)} })
+    };
+    let row = |one: &OneLeadUrgentReferrals| {
+        let (need, on) = (words.code("urgent", &one.need.lower()), words.date(&one.made_on));
+        view! { <dt>{need}</dt><dd>{on}{recipient(&one.id)}</dd> }
+    };
+    (!lead.urgent_referrals.is_empty()).then(|| {
+        view! {
+            <h2>{words.say(key::URGENT_TITLE)}</h2>
+            <dl class="facts">{lead.urgent_referrals.iter().map(row).collect_view()}</dl>
+        }
+        .into_any()
+    })
 }
 
 /// Records whether the person agreed to be contacted.

@@ -2,7 +2,7 @@
 
 use super::fields::this_year;
 use super::query::{Likely, likely};
-use crate::api::{Trouble, ask};
+use crate::api::ask;
 use crate::session::session;
 use crate::ui::form::Form;
 use crate::ui::{icon, notice};
@@ -11,43 +11,54 @@ use ashshash_i18n::key;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// A button that looks among one's own, and what it found.
+/// What the comparison takes, as it is typed.
+const COMPARED: [&str; 6] = ["nameBn", "name", "age", "upazila", "union", "phone"];
+
+/// Looks among one's own before the lead is saved, and shows whom it found: saved again, somebody else is meant.
+///
+/// What was found belongs to what was typed: a changed name hides it, and is looked for anew.
 pub fn likely(form: Form) -> AnyView {
     let session = session();
-    let found = RwSignal::new(None::<likely::ResponseData>);
-    let look = move |_| {
-        let typed =
-            |name: &'static str| Some(form.field(name).value.get_untracked()).filter(|text| !text.trim().is_empty());
-        let age = typed("age").and_then(|age| ashshash_base::number::parse_whole(&age));
-        let variables = likely::Variables {
-            name: typed("name"),
-            name_bn: typed("nameBn"),
-            phone: typed("phone"),
-            birth_year: age.map(|age| this_year() - age),
-            upazila: typed("upazila"),
-            union_: typed("union"),
-        };
+    let found = RwSignal::new(None::<([String; 6], likely::ResponseData)>);
+    let typed = move || COMPARED.map(|name| form.field(name).get());
+    form.looks_first(move |save| {
+        let now = untrack(typed);
+        if found.with_untracked(|found| found.as_ref().is_some_and(|(then, _)| *then == now)) {
+            return save();
+        }
+        form.problems.set(Vec::new());
+        form.busy.set(true);
         spawn_local(async move {
-            match ask::<Likely>(variables).await {
-                Ok(answer) => _ = found.try_set(Some(answer)),
-                Err(Trouble::SignedOut) => session.ended(),
-                Err(trouble) => _ = form.trouble.try_set(Some(trouble)),
+            let answer = ask::<Likely>(variables(&now)).await;
+            // The screen was left meanwhile: nobody is there to be told.
+            if form.busy.try_set(false).is_some() {
+                return;
+            }
+            match answer {
+                Ok(answer) if answer.lead_duplicates.is_empty() => save(),
+                Ok(answer) => found.set(Some((now, answer))),
+                Err(trouble) => form.failed(trouble).await,
             }
         });
+    });
+    let shown = move || {
+        let now = typed();
+        found.with(|found| {
+            found.as_ref().filter(|(then, _)| *then == now).map(|(_, found)| told(found, session.words()))
+        })
     };
-    let shown = move || found.with(|found| found.as_ref().map(|found| told(found, session.words())));
-    view! {
-        <div class="buttons"><button type="button" on:click=look>{icon("people")}{move || session.words().say(key::LIKELY_CHECK)}</button></div>
-        {shown}
-    }
-    .into_any()
+    view! { {shown} }.into_any()
+}
+
+fn variables(typed: &[String; 6]) -> likely::Variables {
+    let [name_bn, name, age, upazila, union, phone] =
+        typed.each_ref().map(|text| Some(text.clone()).filter(|text| !text.is_empty()));
+    let age = age.and_then(|age| ashshash_base::number::parse_whole(&age));
+    likely::Variables { name, name_bn, phone, birth_year: age.map(|age| this_year() - age), upazila, union_: union }
 }
 
 fn told(found: &likely::ResponseData, words: Words) -> AnyView {
     let found = &found.lead_duplicates;
-    if found.is_empty() {
-        return notice("good", "check", "status", view! { <p>{words.say(key::LIKELY_NOBODY)}</p> }.into_any());
-    }
     let count = i64::try_from(found.len()).unwrap_or(i64::MAX);
     let row = |one: &likely::LikelyLeadDuplicates| {
         let matches = one.matches.iter().map(|code| words.code("match", code)).collect::<Vec<_>>().join(", ");
@@ -64,6 +75,9 @@ fn told(found: &likely::ResponseData, words: Words) -> AnyView {
     let body = view! {
         <p><strong>{words.count(key::LIKELY_TITLE, count)}</strong>" "{words.say(key::LIKELY_REST)}</p>
         <ul class="rows">{found.iter().map(row).collect_view()}</ul>
+        <div class="buttons"><button type="submit">{words.say(key::LIKELY_OTHER)}</button></div>
     };
-    notice("wait", "people", "status", body.into_any())
+    let place = NodeRef::<leptos::html::Div>::new();
+    place.on_load(|place| _ = place.focus());
+    view! { <div tabindex="-1" node_ref=place>{notice("wait", "people", "status", body.into_any())}</div> }.into_any()
 }

@@ -75,10 +75,12 @@ fn content(data: &Arc<leads::ResponseData>, query: &ParamsMap, words: Words) -> 
 
 fn row(lead: &leads::LeadsLeadsNodes, words: Words) -> AnyView {
     let identity = lead.identity.as_ref();
+    // Whoever is enrolled was not forgotten.
+    let in_file = (lead.state.lower() == "enrolled").then(|| words.say(key::LEAD_IN_FILE_SHORT));
     let name = name_of(
         identity.and_then(|who| who.name.as_deref()),
         identity.and_then(|who| who.name_bn.as_deref()),
-        lead.code.as_deref(),
+        lead.code.as_deref().or(in_file.as_deref()),
         words,
     );
     let place = lead.union_.as_ref().map(|place| words.name(&place.name, &place.name_bn).to_owned());

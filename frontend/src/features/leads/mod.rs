@@ -13,8 +13,9 @@ mod new;
 mod one;
 mod query;
 
-use crate::app::guarded;
+use crate::app::guarded_by;
 use crate::part::routes;
+use ashshash_access::Right;
 use leptos::lazy;
 use leptos::prelude::*;
 
@@ -31,12 +32,12 @@ enum Screen {
 #[lazy]
 fn leads_part(screen: Screen) -> AnyView {
     match screen {
-        Screen::All => guarded(list::page),
-        Screen::New => guarded(new::page),
-        Screen::One => guarded(one::page),
-        Screen::Edit => guarded(new::edit_page),
-        Screen::Enrol => guarded(enrol::page),
-        Screen::Duplicates => guarded(duplicates::page),
+        Screen::All => guarded_by(Right::ReadLeads, list::page),
+        Screen::New => guarded_by(Right::CreateLead, new::page),
+        Screen::One => guarded_by(Right::ReadLeads, one::page),
+        Screen::Edit => guarded_by(Right::CreateLead, new::edit_page),
+        Screen::Enrol => guarded_by(Right::EnrolSurvivor, enrol::page),
+        Screen::Duplicates => guarded_by(Right::DecideDuplicate, duplicates::page),
     }
 }
 

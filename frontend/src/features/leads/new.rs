@@ -3,10 +3,11 @@
 use super::deeds::{LeadChange, LeadCreate};
 use super::fields::{fields, part_of, read, saved, today};
 use super::likely::likely;
+use super::one::asked;
 use super::query::{One, one};
 use crate::api::{Code, Loaded, load};
 use crate::session::session;
-use crate::ui::form::{Form, Label, choices, codes, form, task};
+use crate::ui::form::{Form, Label, area, choices, codes, form, task};
 use crate::ui::{Head, empty, page_head};
 use ashshash_access::Role;
 use ashshash_i18n::key;
@@ -26,7 +27,7 @@ pub fn page() -> AnyView {
             deed_id: reading.deed_id(),
             id: reading.new_id("lead"),
             contact: reading.code(new.field("contact")),
-            facts: read(reading, new),
+            facts: read(reading, new, true),
         },
         move |outcome| {
             if let Some(id) = outcome.id {
@@ -45,7 +46,7 @@ pub fn page() -> AnyView {
         Label::new(key::LEAD_CONTACT).hint(key::LEAD_CONTACT_HINT),
         codes("contact", ANSWERS),
     );
-    let inside = view! { {fields(new)}{asked}{own} };
+    let inside = view! { {fields(new, true)}{asked}{own} };
     task(view! { {page_head(head)}{form(new, key::LEAD_SAVE, inside.into_any())} }.into_any())
 }
 
@@ -64,6 +65,9 @@ pub fn edit_page() -> AnyView {
         let values = saved(lead);
         change.fill(lead.version, &values);
         before.set_value(values);
+    });
+    let source_is_open = Memo::new(move |_| {
+        answer.get().and_then(|data| data.lead.as_ref().map(|lead| lead.source_is_open)).unwrap_or_default()
     });
     let navigate = use_navigate();
     change.submits(
@@ -85,7 +89,8 @@ pub fn edit_page() -> AnyView {
                 id: id.get_untracked(),
                 version: reading.version(),
                 touched,
-                facts: read(reading, change),
+                facts: read(reading, change, source_is_open.get_untracked()),
+                answer: reading.text_or_none(change.field("answer")),
             }
         },
         move |_| navigate(&format!("/leads/{}", id.get_untracked()), Default::default()),
@@ -93,7 +98,13 @@ pub fn edit_page() -> AnyView {
     let head = Head::new(move || session.words().say(key::LEAD_EDIT_TITLE))
         .back(move || format!("/leads/{}", id.get()), move || session.words().say(key::LEAD));
     let body = answer.show(move |data, words| match &data.lead {
-        Some(lead) if lead.has_identity => form(change, key::SAVE, fields(change)),
+        Some(lead) if lead.has_identity => {
+            let question = asked(lead, words).map(|question| {
+                view! { {question}{area(change.field("answer"), Label::new(key::LEAD_ANSWERED).optional().private())} }
+            });
+            let inside = view! { {question}{fields(change, lead.source_is_open)} };
+            form(change, key::SAVE, inside.into_any())
+        }
         _ => empty("people", words.say(key::LEAD_NONE), words.say(key::LEAD_NONE_REST), ().into_any()),
     });
     task(view! { {page_head(head)}{body} }.into_any())

@@ -19,6 +19,8 @@ use leptos_router::hooks::use_params_map;
 pub struct Shown {
     pub lead: OneLead,
     pub answer: Loaded<one::ResponseData>,
+    /// Urgent help was asked for on this page: said until it is left, the page is drawn anew meanwhile.
+    pub is_referred: RwSignal<bool>,
 }
 
 /// Shows the page.
@@ -27,6 +29,7 @@ pub fn page() -> AnyView {
     let params = use_params_map();
     let id = Memo::new(move |_| params.read().get("id").unwrap_or_default());
     let answer = load::<One>(move || Some(one::Variables { id: id.get() }));
+    let is_referred = RwSignal::new(false);
     let title = move || {
         let words = session.words();
         let found = answer.get().and_then(|data| data.lead.clone());
@@ -44,7 +47,7 @@ pub fn page() -> AnyView {
             .into_any(),
         );
     let body = answer.show(move |data, words| match &data.lead {
-        Some(lead) => content(&Shown { lead: lead.clone(), answer }, words),
+        Some(lead) => content(&Shown { lead: lead.clone(), answer, is_referred }, words),
         None => empty("people", words.say(key::LEAD_NONE), words.say(key::LEAD_NONE_REST), ().into_any()),
     });
     view! { {page_head(head)}{body} }.into_any()
@@ -88,7 +91,7 @@ fn content(shown: &Shown, words: Words) -> AnyView {
         <div class="buttons">{file}{enrol}{edit}</div>
         {decision}
         <div class="two-columns">
-            <div class="stack">{facts(lead, words)}</div>
+            <div class="stack">{questions(lead, words)}{facts(lead, words)}</div>
             <aside class="stack" aria-label=words.say(key::URGENT_TITLE)>{help::urgent(shown)}{answer}<div class="buttons">{refuse}{reject}</div></aside>
         </div>
     }
@@ -96,7 +99,7 @@ fn content(shown: &Shown, words: Words) -> AnyView {
 }
 
 /// What the coordinator wants to know.
-fn asked(lead: &OneLead, words: Words) -> Option<AnyView> {
+pub fn asked(lead: &OneLead, words: Words) -> Option<AnyView> {
     let asked = lead.identity.as_ref()?.asked.clone()?;
     (lead.state.lower() == "asked_back").then(|| {
         let body = view! { <p><strong>{words.say(key::LEAD_ASKED)}</strong>": "{as_written(&asked)}</p> };
@@ -104,15 +107,38 @@ fn asked(lead: &OneLead, words: Words) -> Option<AnyView> {
     })
 }
 
+/// What was asked back before, each with its answer.
+fn questions(lead: &OneLead, words: Words) -> Option<AnyView> {
+    let who = lead.identity.as_ref().filter(|who| !who.answered.is_empty())?;
+    let one = |one: &one::OneLeadIdentityAnswered| {
+        let answer = one.answer.clone().map(|answer| view! { <dd>{as_written(&answer)}</dd> });
+        view! { <dt>{as_written(&one.question)}</dt>{answer} }
+    };
+    Some(
+        view! {
+            <article class="stack"><h2>{words.say(key::LEAD_QUESTIONS)}</h2>
+                <dl class="facts">{who.answered.iter().map(one).collect_view()}</dl>
+            </article>
+        }
+        .into_any(),
+    )
+}
+
 /// Safe contact comes before any number.
 fn reach(lead: &OneLead, words: Words) -> AnyView {
     let Some(who) = &lead.identity else {
+        if lead.state.lower() == "enrolled" {
+            return notice("plan", "lock", "status", view! { <p>{words.say(key::LEAD_IN_FILE)}</p> }.into_any());
+        }
         let body = view! { <p><strong>{words.say(key::LEAD_GONE)}</strong>" "{words.say(key::LEAD_GONE_REST)}</p> };
         return notice("plan", "lock", "status", body.into_any());
     };
     let contact = &who.safe_contact;
     let first = match (contact.recorded, contact.calls_allowed) {
         (false, _) => key::CONTACT_NOT_RECORDED,
+        (true, true) if [&contact.who, &contact.hours, &contact.not_to_say].iter().all(|said| said.is_none()) => {
+            key::CONTACT_CALLS_ANY_TIME
+        }
         (true, true) => key::CONTACT_CALLS,
         (true, false) => key::CONTACT_NO_CALLS,
     };

@@ -40,8 +40,9 @@ type Names = Vec<(String, String, String)>;
 
 /// Picks a place into the fields `upazila` and `union`; the district starts as the office's own.
 ///
-/// A form that is filled with a saved place fills `district` too.
-pub fn picker(form: Form, union_optional: bool) -> AnyView {
+/// A union may stay open; an upazila only where the place is not needed. A form that is filled with a saved place
+/// fills `district` too.
+pub fn picker(form: Form, is_needed: bool) -> AnyView {
     let (district, upazila, union) = (form.field("district"), form.field("upazila"), form.field("union"));
     let districts = load::<Districts>(|| Some(districts::Variables {}));
     let upazilas = load::<UpazilasOf>(move || chosen(district).map(|district| upazilas_of::Variables { district }));
@@ -76,12 +77,12 @@ pub fn picker(form: Form, union_optional: bool) -> AnyView {
         let found = unions.get()?;
         Some(found.unions.iter().map(|place| (place.code.clone(), place.name.clone(), place.name_bn.clone())).collect())
     });
-    let last = Label::new(key::UNION);
-    let last = if union_optional { last.optional() } else { last };
+    let middle = Label::new(key::UPAZILA);
+    let middle = if is_needed { middle } else { middle.optional() };
     view! {
         {select_then(district, Label::new(key::DISTRICT), all, move || forget(&[upazila, union]))}
-        {select_then(upazila, Label::new(key::UPAZILA), within, move || forget(&[union]))}
-        {select(union, last, smallest)}
+        {select_then(upazila, middle, within, move || forget(&[union]))}
+        {select(union, Label::new(key::UNION).optional(), smallest)}
     }
     .into_any()
 }

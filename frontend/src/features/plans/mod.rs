@@ -14,8 +14,9 @@ mod today;
 mod training;
 mod wellbeing;
 
-use crate::app::guarded;
+use crate::app::guarded_by;
 use crate::part::routes;
+use ashshash_access::Right;
 use leptos::lazy;
 use leptos::prelude::*;
 
@@ -33,16 +34,16 @@ enum Screen {
 
 #[lazy]
 fn plans_part(screen: Screen) -> AnyView {
-    guarded(match screen {
-        Screen::Plan => plan::page,
-        Screen::Assess => assess::page,
-        Screen::Training => training::page,
-        Screen::Safety => safety::page,
-        Screen::Leave => leave::page,
-        Screen::HandOver => handover::page,
-        Screen::Open => open::page,
-        Screen::Today => today::page,
-    })
+    match screen {
+        Screen::Plan => guarded_by(Right::ReadCaseWork, plan::page),
+        Screen::Assess => guarded_by(Right::WriteCaseWork, assess::page),
+        Screen::Training => guarded_by(Right::WriteCaseWork, training::page),
+        Screen::Safety => guarded_by(Right::ReadCaseWork, safety::page),
+        Screen::Leave => guarded_by(Right::EndEnrolment, leave::page),
+        Screen::HandOver => guarded_by(Right::Reassign, handover::page),
+        Screen::Open => guarded_by(Right::BreakGlass, open::page),
+        Screen::Today => guarded_by(Right::ReadJournal, today::page),
+    }
 }
 
 routes! { plans_part, __preload_plans_part;

@@ -13,11 +13,19 @@ use leptos::task::spawn_local;
 /// Tells who may be called, when, and what must not be said; then offers the number.
 pub fn safe_contact(survivor: &Survivor, words: Words) -> Option<AnyView> {
     let contact = &survivor.identity.as_ref()?.safe_contact;
+    let rows =
+        [(key::SAFE_WHO, &contact.who), (key::SAFE_HOURS, &contact.hours), (key::SAFE_NOT_TO_SAY, &contact.not_to_say)];
+    let says_how = contact.note.is_some() || rows.iter().any(|(_, said)| said.is_some());
     let said = match (contact.recorded, contact.calls_allowed) {
         (false, _) => words.say(key::CONTACT_NOT_RECORDED),
         (true, false) => words.say(key::CONTACT_NO_CALLS),
-        (true, true) => words.say(key::CONTACT_CALLS),
+        (true, true) if says_how => words.say(key::CONTACT_CALLS),
+        (true, true) => words.say(key::CONTACT_CALLS_ANY_TIME),
     };
+    let row = |(name, said): (ashshash_i18n::Key, &Option<String>)| {
+        said.clone().map(|said| view! { <dt>{words.say(name)}</dt><dd translate="no">{said}</dd> })
+    };
+    let how = rows.map(row).into_iter().collect_view();
     let note = contact.note.clone().map(|note| view! { <p>{note}</p> });
     let offer = contact.calls_allowed.then(|| number_button(survivor.code.clone(), words));
     Some(
@@ -26,6 +34,7 @@ pub fn safe_contact(survivor: &Survivor, words: Words) -> Option<AnyView> {
                 {icon("phone")}
                 <h2 id="safe">{words.say(key::SAFE_CONTACT)}</h2>
                 <p>{said}</p>
+                <dl class="facts">{how}</dl>
                 {note}
                 {offer}
             </section>

@@ -16,7 +16,7 @@ mod timeline;
 mod voiding;
 mod way;
 
-use crate::app::{guarded, guarded_by};
+use crate::app::guarded_by;
 use crate::part::routes;
 use ashshash_access::Right;
 use leptos::lazy;
@@ -35,8 +35,8 @@ enum Screen {
 #[lazy]
 fn survivors_part(screen: Screen) -> AnyView {
     match screen {
-        Screen::All => guarded(list::page),
-        Screen::One => guarded(file::page),
+        Screen::All => guarded_by(Right::ReadSurvivors, list::page),
+        Screen::One => guarded_by(Right::ReadSurvivors, file::page),
         Screen::Counsellor => guarded_by(Right::Reassign, counsellor::page),
         Screen::History => guarded_by(Right::ReadCaseWork, history::page),
         Screen::Merge => guarded_by(Right::MergeSurvivors, merging::page),

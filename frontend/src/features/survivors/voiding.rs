@@ -132,6 +132,7 @@ fn take_back(one: &Record, name: &'static str, back: String, retry: impl Fn() + 
             navigate(&back, NavigateOptions::default());
         },
     );
-    let says = Grave { open: key::VOID, title: key::VOID_TITLE, follows: key::VOID_FOLLOWS, confirm: key::VOID };
+    let says =
+        Grave { open: key::VOID, title: key::VOID_TITLE, follows: key::VOID_FOLLOWS, confirm: key::VOID_CONFIRM };
     grave(form, says, choices(reason, Label::new(key::VOID_WHY), codes("voidreason", REASONS)))
 }

@@ -8,6 +8,8 @@ use crate::ui::{as_written, focus_on, icon, notice, trouble};
 use ashshash_i18n::{Key, key};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
+use std::cmp::Ordering;
+use web_sys::Node;
 
 /// Puts a form around its fields; `save` stands on its one primary button, such as `key::SAVE`.
 pub fn form(form: Form, save: Key, fields: AnyView) -> AnyView {
@@ -59,7 +61,7 @@ pub fn folded(form: Form, class: &'static str, name: Key, body: AnyView) -> AnyV
 
 /// Says how many things are wrong; each line leads to its field and says the same as there.
 fn summary(form: Form) -> Option<AnyView> {
-    let problems = form.problems.get();
+    let problems = in_order(form, form.problems.get());
     if problems.is_empty() {
         return None;
     }
@@ -93,6 +95,24 @@ fn summary(form: Form) -> Option<AnyView> {
         }
         .into_any(),
     )
+}
+
+/// Puts problems in the order in which their fields stand on the page; what belongs to no field comes first.
+fn in_order(form: Form, mut problems: Vec<Problem>) -> Vec<Problem> {
+    let place = |problem: &Problem| {
+        let id = format!("{}-{}", form.prefix, problem.field.as_deref()?);
+        document().get_element_by_id(&id)
+    };
+    let mut placed: Vec<_> = problems.drain(..).map(|problem| (place(&problem), problem)).collect();
+    placed.sort_by(|(one, _), (other, _)| match (one, other) {
+        (Some(one), Some(other)) if one == other => Ordering::Equal,
+        (Some(one), Some(other)) if one.compare_document_position(other) & Node::DOCUMENT_POSITION_FOLLOWING != 0 => {
+            Ordering::Less
+        }
+        (Some(_), Some(_)) => Ordering::Greater,
+        (one, other) => one.is_some().cmp(&other.is_some()),
+    });
+    placed.into_iter().map(|(_, problem)| problem).collect()
 }
 
 /// Gives a form the whole screen of a phone while it is shown, and a readable width on a desk.

@@ -9,6 +9,7 @@ mod grave;
 mod ids;
 mod label;
 mod read;
+mod send;
 mod state;
 
 pub use choice::{Options, checks, choices, codes, scale, select, select_then, yes_no};

@@ -4,12 +4,11 @@ use super::conflict::{self, Clash};
 use super::draft::{self, Draft};
 use super::ids;
 use super::label::Said;
-use super::read::{DEED, Reading};
-use crate::api::{Deed, Outcome, Problem, Trouble, perform};
+use super::read::Reading;
+use crate::api::{Deed, Outcome, Problem, Trouble};
 use crate::session::{Session, session};
 use leptos::prelude::*;
 use leptos::reactive::owner::WeakOwner;
-use leptos::task::spawn_local;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -43,7 +42,9 @@ pub(super) struct Inner {
     /// Who made the form: its fields live as long, also where a part of the screen that shows them is drawn anew.
     owner: Option<WeakOwner>,
     submit: Option<Rc<dyn Fn()>>,
-    reload: Option<Rc<dyn Fn()>>,
+    /// What is looked at before the deed goes out; it calls what it is given, or waits for another try.
+    look: Option<Rc<dyn Fn(Box<dyn FnOnce()>)>>,
+    pub(super) reload: Option<Rc<dyn Fn()>>,
 }
 
 /// A form; copies are the same form.
@@ -78,6 +79,7 @@ impl Form {
             draft: None,
             owner: Owner::current().map(|owner| owner.downgrade()),
             submit: None,
+            look: None,
             reload: None,
         };
         Self {
@@ -133,13 +135,21 @@ impl Form {
             self.trouble.set(None);
             let mut reading = Reading::new(self);
             let deed = make(&mut reading);
-            if reading.problems.is_empty() {
-                self.send(deed, done.clone());
-            } else {
-                self.tell(reading.problems);
+            if !reading.problems.is_empty() {
+                return self.tell(reading.problems);
+            }
+            let done = done.clone();
+            match self.inner.with_value(|inner| inner.look.clone()) {
+                Some(look) => look(Box::new(move || self.send(deed, done))),
+                None => self.send(deed, done),
             }
         };
         self.inner.update_value(|inner| inner.submit = Some(Rc::new(submit)));
+    }
+
+    /// Says what is looked at before a deed without problems goes out: `look` gets what sends it.
+    pub fn looks_first(self, look: impl Fn(Box<dyn FnOnce()>) + 'static) {
+        self.inner.update_value(|inner| inner.look = Some(Rc::new(look)));
     }
 
     /// Says how the feature loads its record anew after somebody else changed it; it ends in [`Form::fill`].
@@ -189,59 +199,6 @@ impl Form {
             self.inner.update_value(|inner| _ = inner.ids.insert(slot.to_owned(), id));
             id
         })
-    }
-
-    fn send<D: Deed + 'static>(self, deed: D, done: impl Fn(Outcome) + 'static) {
-        self.busy.set(true);
-        self.problems.set(Vec::new());
-        spawn_local(async move {
-            let answer = perform(deed).await;
-            // The screen was left meanwhile: nobody is there to be told.
-            if self.busy.try_set(false).is_some() {
-                return;
-            }
-            match answer {
-                Ok(outcome) if outcome.problems.is_empty() => self.settle(outcome, done),
-                Ok(outcome) => self.refused(outcome.problems),
-                Err(Trouble::SignedOut) => {
-                    draft::keep_now(self).await;
-                    self.session.ended();
-                }
-                Err(Trouble::Refused(message)) => {
-                    self.tell(vec![Problem { code: String::new(), field: None, message, own: None }]);
-                }
-                Err(trouble) => self.trouble.set(Some(trouble)),
-            }
-        });
-    }
-
-    fn settle(self, outcome: Outcome, done: impl Fn(Outcome)) {
-        self.inner.update_value(|inner| {
-            inner.ids.clear();
-            inner.version = outcome.version.unwrap_or(inner.version);
-            for known in inner.fields.values_mut() {
-                known.base = known.value.get_untracked();
-            }
-        });
-        self.clashes.set(Vec::new());
-        draft::done(self);
-        self.saved.update(|times| *times += 1);
-        done(outcome);
-    }
-
-    fn refused(self, problems: Vec<Problem>) {
-        if problems.iter().any(|problem| problem.code == "deed-id-reused") {
-            // The first try had been saved after all: what is typed now is another deed.
-            self.inner.update_value(|inner| _ = inner.ids.remove(DEED));
-        }
-        let reload = self.inner.with_value(|inner| inner.reload.clone());
-        match reload {
-            Some(reload) if problems.iter().any(|problem| problem.code == conflict::CODE) => {
-                conflict::expect(self, problems);
-                reload();
-            }
-            _ => self.tell(problems),
-        }
     }
 }
 
