@@ -4,8 +4,8 @@
 mod candidates;
 
 use ashshash_access::{Right, Scope};
-use ashshash_base::{Date, DuplicateId, LeadId, OrganisationId, Purpose, SurvivorId, Timestamp};
-use ashshash_survivors::{DuplicateDecision, Likeness, PersonGiven, Traits};
+use ashshash_base::{Date, DuplicateId, LeadId, OrganisationId, SurvivorId, Timestamp};
+use ashshash_survivors::{DuplicateDecision, Likeness, Traits};
 use sea_orm::{ConnectionTrait, QueryResult, Value};
 use uuid::Uuid;
 
@@ -18,16 +18,7 @@ use crate::sql::Sql;
 use crate::write::{self, DuplicateRow, insert_all};
 
 use candidates::Among;
-pub use candidates::{Entry, Match};
-
-/// What somebody is compared by.
-pub fn traits(person: &PersonGiven, mut plain: Traits) -> Traits {
-    for name in person.names() {
-        plain.add_name(name.reveal(&Purpose::Compare));
-    }
-    plain.phone = person.folded_phone();
-    plain
-}
+pub use candidates::{Entry, Match, traits};
 
 /// Finds likely duplicates among the viewer's own survivors and leads, the best first; a look.
 ///

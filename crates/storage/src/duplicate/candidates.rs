@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use ashshash_access::Scope;
 use ashshash_base::place::{UnionId, UpazilaId};
 use ashshash_base::{LeadId, OrganisationId, Purpose, SurvivorId};
-use ashshash_survivors::{Likeness, Traits};
+use ashshash_survivors::{Likeness, PersonGiven, Traits};
 use sea_orm::{DbBackend, QueryResult};
 use uuid::Uuid;
 
@@ -44,6 +44,15 @@ pub(super) struct Candidate {
     pub(super) entry: Entry,
     pub(super) holder: OrganisationId,
     traits: Traits,
+}
+
+/// What somebody is compared by.
+pub fn traits(person: &PersonGiven, mut plain: Traits) -> Traits {
+    for name in person.names() {
+        plain.add_name(name.reveal(&Purpose::Compare));
+    }
+    plain.phone = person.folded_phone();
+    plain
 }
 
 /// Among whom is looked.
@@ -169,7 +178,7 @@ pub(super) fn lead(keys: &Keys, row: &QueryResult) -> Result<Candidate, StorageE
     Ok(Candidate {
         entry: Entry::Lead(LeadId::from_uuid(id)),
         holder: OrganisationId::from_uuid(row.try_get("", "organisation_id")?),
-        traits: super::traits(&identity.person, plain(row)?),
+        traits: traits(&identity.person, plain(row)?),
     })
 }
 
