@@ -63,7 +63,8 @@ test("the map and the months open too", async ({ page }) => {
   await open(page, "/figures?period=2021");
   await expect(page.locator(".map a")).toHaveCount(5);
   await page.getByRole("link", { name: "Manirampur: 66" }).click();
-  await expect(page).toHaveURL(/survivors_enrolled\?period=2021&by=upazila/);
+  await expect(page).toHaveURL(/survivors_enrolled\?period=2021&part=upazila\./);
+  await expect(page.getByRole("heading", { name: "The 66 records: Manirampur" })).toBeVisible();
   await page.goBack();
   await ready(page, "en");
   await page.locator(".chart", { hasText: "Enrolled by month" }).getByText("Show as a table").click();
@@ -76,11 +77,36 @@ test("every figure opens", async ({ page }) => {
   // Some forty screens one after the other.
   test.slow();
   await open(page, "/figures?period=2021");
-  const links = page.locator("#all").locator("xpath=ancestor::section").locator("tbody a");
+  const links = page.locator("#all").locator("xpath=ancestor::section").locator("tbody th a");
   const addresses = await links.evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
   expect(addresses.length).toBeGreaterThan(30);
   for (const address of addresses) {
     await page.goto(address);
     await expect(page.getByRole("heading", { name: "How it is counted" }), address).toBeVisible();
   }
+});
+
+test("a number by sex and each part of a breakdown open to their own records", async ({ page }) => {
+  await open(page, "/figures?period=2021");
+  await page.getByRole("link", { name: "Survivors enrolled: 72 women" }).click();
+  await expect(page.getByRole("heading", { name: "The 72 records: women" })).toBeVisible();
+  await open(page, "/figures/survivors_enrolled?period=2021&by=counsellor");
+  const part = page.locator(".funnel li").first();
+  const count = await part.locator(".number").innerText();
+  await part.getByRole("link").click();
+  await expect(page.getByRole("heading", { name: new RegExp(`^The ${count} records: `) })).toBeVisible();
+});
+
+test("an address with values that nobody knows is mended", async ({ page }) => {
+  await page.goto("/figures?period=2021-13");
+  await expect(page).toHaveURL(/\/figures\?period=2021$/);
+  await page.goto("/survivors?sex=banana");
+  await expect(page).toHaveURL(/\/survivors$/);
+  await expect(page.locator("tbody .code").first()).toBeVisible();
+  await open(page, "/figures?period=2021-01-05..2021-02-01");
+  await page.getByLabel("Last day").fill("31/02/2021");
+  await page.getByRole("button", { name: "Show" }).click();
+  await expect(page.getByLabel("Last day")).toHaveAttribute("aria-invalid", "true");
+  await expect(page.getByLabel("First day")).not.toHaveAttribute("aria-invalid", "true");
+  await expect(page.getByText("The calendar has no such day.")).toBeVisible();
 });

@@ -1,5 +1,6 @@
 //! Ashshash in the browser: screens that reach the rest only through GraphQL.
 
+mod address;
 mod api;
 mod app;
 mod features;

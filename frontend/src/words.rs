@@ -33,6 +33,11 @@ impl Words {
         self.label(kind, code).unwrap_or_else(|| code.replace('_', " "))
     }
 
+    /// Names people of a sex as so many are called: `man`, `men`.
+    pub fn people(self, sex: &str, count: i64) -> String {
+        self.code(if count == 1 { "person" } else { "people" }, sex)
+    }
+
     /// Writes a count.
     pub fn number(self, value: i64) -> String {
         ashshash_i18n::number(self.0, value)
@@ -99,6 +104,11 @@ pub fn day(iso: &str) -> Option<Date> {
 pub fn iso(day: Date) -> String {
     use chrono::Datelike as _;
     format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
+}
+
+/// Tells the day in Dhaka of an instant that the server sent.
+pub fn dhaka_day(instant: &str) -> Option<Date> {
+    in_dhaka(instant).map(|(day, _)| day)
 }
 
 /// Reads an instant in UTC and moves it to Dhaka, six hours ahead all year.

@@ -37,9 +37,9 @@ pub fn number(language: Language, value: i64) -> String {
     digits(language, &said)
 }
 
-/// Writes a sum of money with its sign in front: `৳ 900`.
+/// Writes a sum of money with its sign in front: `৳ 900`. No line ends between the two.
 pub fn taka(language: Language, sum: Taka) -> String {
-    format!("৳ {}", number(language, sum.0))
+    format!("৳\u{a0}{}", number(language, sum.0))
 }
 
 /// Writes a day in full: `31 December 2021`, `৩১ ডিসেম্বর ২০২১`.

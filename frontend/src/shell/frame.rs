@@ -2,7 +2,7 @@
 
 use crate::roles::{self, Place};
 use crate::session::{Session, Stage, session};
-use crate::ui::{focus_on, icon, notice};
+use crate::ui::{as_written, focus_on, icon, notice};
 use ashshash_i18n::key;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -51,7 +51,7 @@ pub fn frame(screens: impl FnOnce() -> AnyView) -> AnyView {
 fn top_bar(session: Session) -> AnyView {
     let who = move || {
         session.person.get().map(|person| {
-            view! { <p class="who" translate="no">{person.name.clone()}<br/>{person.organisation.clone()}</p> }
+            view! { <p class="who">{as_written(&person.name)}<br/>{as_written(&person.organisation)}</p> }
         })
     };
     let switch = move || {

@@ -175,7 +175,7 @@ fn demo_users(form: Form) -> AnyView {
         };
         view! {
             <li><button type="button" class="row-button" on:click=enter>
-                {icon(symbol)}<span><strong>{name}</strong><span class="meta" translate="no">{address}</span><span class="meta" translate="no">{shown}</span></span>{icon("next")}
+                {icon(symbol)}<span><strong>{name}</strong><span class="meta" translate="no" lang="en">{address}</span><span class="meta" translate="no" lang="en">{shown}</span></span>{icon("next")}
             </button></li>
         }
     };

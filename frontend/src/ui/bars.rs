@@ -38,7 +38,7 @@ impl BySex {
         let part = |(_, code, count): (&str, &str, i64)| {
             words.with(
                 key::COUNT_OF_SEX,
-                &[("count", Argument::Count(count)), ("sex", Argument::Text(words.code("people", code)))],
+                &[("count", Argument::Count(count)), ("sex", Argument::Text(words.people(code, count)))],
             )
         };
         self.parts().into_iter().map(part).collect::<Vec<_>>().join(", ")

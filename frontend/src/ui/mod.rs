@@ -34,7 +34,13 @@ pub fn notice(state: &'static str, symbol: &'static str, role: &'static str, bod
 
 /// Shows something as it stands in the records, whatever language is switched on.
 pub fn as_written(text: &str) -> AnyView {
-    view! { <span translate="no">{text.to_owned()}</span> }.into_any()
+    view! { <span translate="no" lang=written_in(text)>{text.to_owned()}</span> }.into_any()
+}
+
+/// Tells the language of something that was written down: voice and line height follow its letters.
+pub fn written_in(text: &str) -> &'static str {
+    let is_bangla = text.chars().any(|letter| ('\u{980}'..='\u{9ff}').contains(&letter));
+    if is_bangla { "bn" } else { "en" }
 }
 
 /// Moves the focus to an element by its id.

@@ -23,6 +23,12 @@ impl Part {
         if self.as_written { as_written(&self.name) } else { self.name.clone().into_any() }
     }
 
+    /// Where its records of one sex are; a part that is of one sex already has but the one address.
+    fn address_of(&self, sex: &str) -> Option<String> {
+        let address = self.address.as_ref()?;
+        Some(if address.contains("sex=") { address.clone() } else { format!("{address}&sex={sex}") })
+    }
+
     /// Writes the total, as a link where it opens.
     pub fn number(&self, words: Words) -> AnyView {
         let total = words.number(self.total);
@@ -38,13 +44,20 @@ pub fn as_table(first: Key, parts: &[Part], words: Words) -> AnyView {
     let by_sex = parts.iter().any(|part| part.people.is_some());
     let other = parts.iter().any(|part| part.people.is_some_and(|people| people.other != 0));
     let head = |name: String| view! { <th scope="col" class="number">{name}</th> };
-    let cell = |count: i64| view! { <td class="number">{words.number(count)}</td> };
+    let cell = |part: &Part, sex: &str, count: i64| {
+        let number = words.number(count);
+        let number = match part.address_of(sex).filter(|_| count > 0) {
+            Some(address) => view! { <a class="number" href=address>{number}</a> }.into_any(),
+            None => number.into_any(),
+        };
+        view! { <td class="number">{number}</td> }
+    };
     let row = |part: &Part| {
         let people = by_sex.then(|| part.people.unwrap_or_default());
         view! {
             <tr>
                 <th scope="row">{part.label()}</th>
-                {people.map(|people| view! { {cell(people.male)}{cell(people.female)}{other.then(|| cell(people.other))} })}
+                {people.map(|people| view! { {cell(part, "male", people.male)}{cell(part, "female", people.female)}{other.then(|| cell(part, "other", people.other))} })}
                 <td class="number"><strong>{part.number(words)}</strong></td>
             </tr>
         }

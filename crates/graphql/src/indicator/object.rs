@@ -11,7 +11,7 @@ use super::record::{CountedRecord, CountedRecordConnection};
 use crate::asked::{asking, language, loaders, viewing};
 use crate::connection::{Paged, page_question};
 use crate::loaders::CounsellorOf;
-use crate::place::Place;
+use crate::place::{Place, union_of, upazila_of};
 use crate::problem::{Told, refusal, surprise};
 use crate::scalar::Day;
 use crate::survivor::{Counsellor, Sex};
@@ -23,6 +23,32 @@ pub struct PeriodInput {
     pub(crate) from: Day,
     /// The last day.
     pub(crate) to: Day,
+}
+
+/// One part of a figure, as `by` tells it.
+#[derive(Clone, Debug, InputObject)]
+pub struct RecordPartInput {
+    /// What the figure was broken down by.
+    dimension: Dimension,
+    /// The part's key; null where not recorded.
+    key: Option<String>,
+}
+
+impl RecordPartInput {
+    /// Reads the key; nothing where no part has it.
+    fn read(self) -> Option<(ashshash_indicators::Dimension, PartKey)> {
+        let key = match (self.dimension, self.key) {
+            (Dimension::Sex, sex) => PartKey::Sex(sex),
+            (Dimension::Upazila, None) => PartKey::Upazila(None),
+            (Dimension::Upazila, Some(code)) => PartKey::Upazila(Some(upazila_of(&code)?.0)),
+            (Dimension::Union, None) => PartKey::Union(None),
+            (Dimension::Union, Some(code)) => PartKey::Union(Some(union_of(&code)?.0)),
+            (Dimension::Month | Dimension::Quarter, time) => PartKey::Time(time?),
+            (Dimension::Counsellor, None) => PartKey::Counsellor(None),
+            (Dimension::Counsellor, Some(id)) => PartKey::Counsellor(Some(id.parse::<CounsellorId>().ok()?.as_uuid())),
+        };
+        Some((self.dimension.into(), key))
+    }
 }
 
 /// Two days, both inclusive.
@@ -126,12 +152,26 @@ impl Indicator {
         ctx: &Context<'_>,
         #[graphql(desc = "At most so many, 1 to 100.", default_with = "Some(50)")] first: Option<i32>,
         #[graphql(desc = "After this cursor.")] after: Option<String>,
-        #[graphql(desc = "Only records of people of this sex.")] sex: Option<Sex>,
+        #[graphql(desc = "Only records that count people of this sex.")] sex: Option<Sex>,
+        #[graphql(desc = "Only records of this part of the figure.")] part: Option<RecordPartInput>,
     ) -> Result<CountedRecordConnection> {
         let (db, scope) = asking(ctx)?;
         let asked = page_question(ctx, first.unwrap_or(50), after)?;
         let sex: Option<ashshash_base::Sex> = sex.map(Into::into);
-        let binding = Binding::new(scope, &("records", &self.measure.code, self.period, sex)).told(ctx)?;
+        let named = part.as_ref().map(|part| (part.dimension as u8, &part.key));
+        let binding = Binding::new(scope, &("records", &self.measure.code, self.period, sex, named)).told(ctx)?;
+        if part.as_ref().is_some_and(|part| !dimensions(scope, self.measure).contains(&part.dimension)) {
+            return Err(refusal(ctx, "argument-invalid", &[]));
+        }
+        let part = match part.map(|part| part.read()) {
+            // A part that nobody could have been shown has no records.
+            Some(None) => {
+                let page = Page { total: Some(0), ..Page::default() };
+                return Ok(CountedRecordConnection(Paged::new(page, binding, false, CountedRecord)));
+            }
+            Some(read) => read,
+            None => None,
+        };
         let after = match &asked.after {
             Some(cursor) => {
                 let (counted_on, id): (Date, Uuid) = binding.open(db, cursor).told(ctx)?;
@@ -139,7 +179,7 @@ impl Indicator {
             }
             None => None,
         };
-        let question = RecordQuestion { sex, after, first: asked.first, with_total: asked.with_total };
+        let question = RecordQuestion { sex, part, after, first: asked.first, with_total: asked.with_total };
         let found = record_page(db, scope, self.period, self.measure, question).await.told(ctx)?;
         let mut page = Page { has_next: found.has_next, total: found.total, ..Page::default() };
         for record in found.records {

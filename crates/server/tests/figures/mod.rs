@@ -4,7 +4,7 @@ mod model;
 mod recount;
 mod save;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ashshash_access::Scope;
 use ashshash_base::{OrganisationId, Period};
@@ -15,7 +15,7 @@ use ashshash_testkit::{World, both, day};
 use uuid::Uuid;
 
 use model::{Random, Rows};
-use recount::{Counted, recount};
+use recount::{Counted, CountedRow, recount};
 
 /// Offices with data of their own: what one counts, the others must not.
 const OFFICES: u64 = 6;
@@ -129,6 +129,22 @@ async fn check_parts(
         let counted: Vec<(PartKey, Count)> =
             groups.iter().map(|(key, group)| (key.clone(), Count { out_of: None, ..total(measure, group) })).collect();
         assert_eq!(told, counted, "{what} by {dimension:?}");
+        for (key, group) in &groups {
+            let part = Some((dimension, key.clone()));
+            let question = RecordQuestion { sex: None, part: part.clone(), after: None, first: 100, with_total: true };
+            let page = record_page(read, scope, period, measure, question).await.unwrap();
+            let listed: BTreeSet<Uuid> = page.records.iter().map(|record| record.id).collect();
+            let rows: BTreeSet<Uuid> = group.first.iter().map(|row| row.id).collect();
+            assert_eq!(page.total, Some(rows.len() as i64), "{what}: records of {key:?}");
+            assert_eq!(listed, rows, "{what}: records of {key:?}");
+            for (column, sex) in ashshash_base::Sex::ALL.into_iter().enumerate() {
+                let question =
+                    RecordQuestion { sex: Some(sex), part: part.clone(), after: None, first: 0, with_total: true };
+                let page = record_page(read, scope, period, measure, question).await.unwrap();
+                let rows = group.first.iter().filter(|row| is_of(measure, row, sex, column)).count();
+                assert_eq!(page.total, Some(rows as i64), "{what}: records of {sex:?} in {key:?}");
+            }
+        }
     }
 }
 
@@ -143,7 +159,7 @@ async fn check_records(
     let mut listed: Vec<Record> = Vec::new();
     let mut after = None;
     loop {
-        let question = RecordQuestion { sex: None, after, first: 7, with_total: after.is_none() };
+        let question = RecordQuestion { sex: None, part: None, after, first: 7, with_total: after.is_none() };
         let page = record_page(read, scope, period, measure, question).await.unwrap();
         if let Some(total) = page.total {
             assert_eq!(total as usize, expected.first.len(), "{what}: records in all");
@@ -156,13 +172,19 @@ async fn check_records(
     let mut counted: Vec<(ashshash_base::Date, Uuid)> = expected.first.iter().map(|row| (row.on, row.id)).collect();
     counted.sort_unstable();
     assert_eq!(told, counted.iter().map(|(_, id)| *id).collect::<Vec<_>>(), "{what}: records");
-    if measure.source.is_about_survivors() {
-        for sex in ashshash_base::Sex::ALL {
-            let question = RecordQuestion { sex: Some(sex), after: None, first: 0, with_total: true };
-            let page = record_page(read, scope, period, measure, question).await.unwrap();
-            let of_sex = expected.first.iter().filter(|row| row.sex == Some(sex.code())).count();
-            assert_eq!(page.total, Some(of_sex as i64), "{what}: records of {sex:?}");
-        }
+    for (column, sex) in ashshash_base::Sex::ALL.into_iter().enumerate() {
+        let question = RecordQuestion { sex: Some(sex), part: None, after: None, first: 0, with_total: true };
+        let page = record_page(read, scope, period, measure, question).await.unwrap();
+        let of_sex = expected.first.iter().filter(|row| is_of(measure, row, sex, column)).count();
+        assert_eq!(page.total, Some(of_sex as i64), "{what}: records of {sex:?}");
     }
     assert!(listed.iter().all(|record| record.source == measure.source && Source::ALL.contains(&record.source)));
+}
+
+/// Tells whether a row counts somebody of a sex; a budget and what else is of nobody is of every sex.
+fn is_of(measure: &Measure, row: &CountedRow, sex: ashshash_base::Sex, column: usize) -> bool {
+    match measure.aggregate {
+        Aggregate::People | Aggregate::Events => row.people[column] > 0,
+        _ => row.sex.is_none_or(|own| own == sex.code()),
+    }
 }

@@ -71,16 +71,10 @@ async fn counted(
     let of_people = matches!(measure.aggregate, Aggregate::People | Aggregate::Events);
     let is_money = measure.aggregate == Aggregate::Unions;
     let mut columns: Vec<&str> = Vec::with_capacity(4);
-    let key = match dimension {
-        // Where a record counts many people, the parts by sex come from its columns.
-        Dimension::Sex if of_people => "NULL".to_owned(),
-        Dimension::Sex => "q.sex_of_person".to_owned(),
-        Dimension::Upazila => of(&mut columns, "upazila_id"),
-        Dimension::Union => of(&mut columns, "union_id"),
-        Dimension::Month => dialect::month(db.backend(), "q.counted_on"),
-        Dimension::Quarter => dialect::quarter(db.backend(), "q.counted_on"),
-        Dimension::Counsellor => of(&mut columns, "counsellor_id"),
-    };
+    columns.extend(column(dimension));
+    // Where a record counts many people, the parts by sex come from its columns.
+    let by_columns_of_people = dimension == Dimension::Sex && of_people;
+    let key = if by_columns_of_people { "NULL".to_owned() } else { expression(db, dimension) };
     if of_people {
         columns.extend(["male", "female", "other"]);
     }
@@ -88,7 +82,7 @@ async fn counted(
         columns.push("amount_bdt");
     }
     counted_records(&mut sql, scope, measure, &period, &columns);
-    let group = if dimension == Dimension::Sex && of_people { "" } else { " GROUP BY 1" };
+    let group = if by_columns_of_people { "" } else { " GROUP BY 1" };
     // Money is summed over all records of a union, the union counted once.
     let records = if is_money { "COUNT(*) FILTER (WHERE q.position = 1)" } else { "COUNT(*)" };
     sql.push(&format!("SELECT {key} AS part_key, {records} AS records"));
@@ -106,7 +100,7 @@ async fn counted(
     }
     sql.push(if is_money { " FROM q" } else { " FROM q WHERE q.position = 1" }).push(group);
     let rows = db.all(sql).await?;
-    if dimension == Dimension::Sex && of_people {
+    if by_columns_of_people {
         return rows.first().map_or_else(|| Ok(Vec::new()), by_columns);
     }
     let mut parts = rows.iter().map(|row| part(row, measure, dimension)).collect::<Result<Vec<_>, _>>()?;
@@ -114,10 +108,26 @@ async fn counted(
     Ok(parts)
 }
 
-/// Asks for the column of a key.
-fn of<'a>(columns: &mut Vec<&'a str>, column: &'a str) -> String {
-    columns.push(column);
-    format!("q.{column}")
+/// The column of a record that its part's key is written in; none where the key comes from the person or the date.
+pub(super) fn column(dimension: Dimension) -> Option<&'static str> {
+    match dimension {
+        Dimension::Upazila => Some("upazila_id"),
+        Dimension::Union => Some("union_id"),
+        Dimension::Counsellor => Some("counsellor_id"),
+        Dimension::Sex | Dimension::Month | Dimension::Quarter => None,
+    }
+}
+
+/// The key of a record's part as SQL: parts are grouped by it, and the records of a part are found by it.
+pub(super) fn expression(db: &Read, dimension: Dimension) -> String {
+    match dimension {
+        Dimension::Sex => "q.sex_of_person".to_owned(),
+        Dimension::Month => dialect::month(db.backend(), "q.counted_on"),
+        Dimension::Quarter => dialect::quarter(db.backend(), "q.counted_on"),
+        Dimension::Upazila => "q.upazila_id".to_owned(),
+        Dimension::Union => "q.union_id".to_owned(),
+        Dimension::Counsellor => "q.counsellor_id".to_owned(),
+    }
 }
 
 fn part(row: &QueryResult, measure: &Measure, dimension: Dimension) -> Result<Part, StorageError> {

@@ -2,13 +2,15 @@
 
 use ashshash_access::Scope;
 use ashshash_base::{Date, Period, Sex};
-use ashshash_indicators::{Measure, Source};
+use ashshash_indicators::{Aggregate, Dimension, Measure, Source};
 use sea_orm::QueryResult;
 use uuid::Uuid;
 
-use super::{bind_period, counted_records};
+use super::parts::{PartKey, column, expression};
+use super::{PeriodSql, bind_period, counted_records};
 use crate::database::Read;
 use crate::error::StorageError;
+use crate::sql::Sql;
 
 /// A record that a figure counted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,10 +60,12 @@ pub struct RecordPage {
 }
 
 /// What to read of a figure's records.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct RecordQuestion {
-    /// Only records of people of this sex.
+    /// Only records that count people of this sex.
     pub sex: Option<Sex>,
+    /// Only records of one part of the figure.
+    pub part: Option<(Dimension, PartKey)>,
     /// After this record.
     pub after: Option<RecordCursor>,
     /// At most so many.
@@ -82,15 +86,12 @@ pub async fn record_page(
     question: RecordQuestion,
 ) -> Result<RecordPage, StorageError> {
     let mut page = RecordPage::default();
-    let sex = question.sex.filter(|_| measure.source.is_about_survivors());
     if question.with_total {
         let mut sql = db.sql("");
         let bound = bind_period(&mut sql, period);
-        counted_records(&mut sql, scope, measure, &bound, &[]);
+        counted(&mut sql, scope, measure, &bound, &question);
         sql.push("SELECT COUNT(*) AS total FROM q WHERE q.position = 1");
-        if let Some(sex) = sex {
-            sql.push(" AND q.sex_of_person = ").bind(sex.code());
-        }
+        narrow(&mut sql, db, measure, &question);
         page.total = db.one(sql).await?.map(|row| row.try_get("", "total")).transpose()?;
     }
     if question.first == 0 {
@@ -98,12 +99,10 @@ pub async fn record_page(
     }
     let mut sql = db.sql("");
     let bound = bind_period(&mut sql, period);
-    counted_records(&mut sql, scope, measure, &bound, &[]);
+    counted(&mut sql, scope, measure, &bound, &question);
     // The page is found by date and id alone; whole rows are read for it only.
     sql.push("SELECT r.*, p.counted_on AS counted_on, p.sex_of_person FROM (SELECT q.id, q.counted_on, q.sex_of_person FROM q WHERE q.position = 1");
-    if let Some(sex) = sex {
-        sql.push(" AND q.sex_of_person = ").bind(sex.code());
-    }
+    narrow(&mut sql, db, measure, &question);
     if let Some(after) = question.after {
         let (date, id) = (sql.bound(after.counted_on), sql.bound(after.id));
         sql.push(&format!(" AND (q.counted_on > {date} OR (q.counted_on = {date} AND q.id > {id}))"));
@@ -118,6 +117,52 @@ pub async fn record_page(
         .map(|row| record(row, measure.source))
         .collect::<Result<_, _>>()?;
     Ok(page)
+}
+
+/// Adds the table of counted records with the columns that the question narrows by.
+fn counted(sql: &mut Sql, scope: &Scope, measure: &Measure, period: &PeriodSql, question: &RecordQuestion) {
+    let mut columns: Vec<&str> = question.part.iter().filter_map(|(dimension, _)| column(*dimension)).collect();
+    if counts_people(measure) {
+        columns.extend(["male", "female", "other"]);
+    }
+    counted_records(sql, scope, measure, period, &columns);
+}
+
+/// Tells whether a record of the figure counts many people, each sex in a column of its own.
+fn counts_people(measure: &Measure) -> bool {
+    matches!(measure.aggregate, Aggregate::People | Aggregate::Events)
+}
+
+/// Narrows the counted records to a sex and a part. What is first of its subject was settled before: a part
+/// lists exactly what its count counts.
+fn narrow(sql: &mut Sql, db: &Read, measure: &Measure, question: &RecordQuestion) {
+    if let Some(sex) = question.sex {
+        of_sex(sql, measure, Some(sex.code()));
+    }
+    let Some((dimension, key)) = &question.part else { return };
+    if let PartKey::Sex(sex) = key {
+        return of_sex(sql, measure, sex.as_deref());
+    }
+    sql.push(&format!(" AND {}", expression(db, *dimension)));
+    match key {
+        PartKey::Upazila(Some(id)) | PartKey::Union(Some(id)) => sql.push(" = ").bind(*id),
+        PartKey::Time(time) => sql.push(" = ").bind(time.as_str()),
+        PartKey::Counsellor(Some(id)) => sql.push(" = ").bind(*id),
+        PartKey::Sex(_) | PartKey::Upazila(None) | PartKey::Union(None) | PartKey::Counsellor(None) => {
+            sql.push(" IS NULL")
+        }
+    };
+}
+
+/// Keeps the records of people of a sex: those about such a survivor, or those that count such people.
+fn of_sex(sql: &mut Sql, measure: &Measure, code: Option<&str>) {
+    let known = Sex::ALL.into_iter().find(|sex| Some(sex.code()) == code);
+    match known {
+        Some(sex) if counts_people(measure) => sql.push(&format!(" AND q.{} > 0", sex.code())),
+        Some(sex) if measure.source.is_about_survivors() => sql.push(" AND q.sex_of_person = ").bind(sex.code()),
+        Some(_) => sql,
+        None => sql.push(" AND q.sex_of_person IS NULL"),
+    };
 }
 
 fn record(row: &QueryResult, source: Source) -> Result<Record, StorageError> {

@@ -59,8 +59,12 @@ impl Password {
         if self.busy.get_untracked() {
             return;
         }
-        self.busy.set(true);
+        let unwritten = self.unwritten();
         self.changed.set(false);
+        if !unwritten.is_empty() {
+            return self.problems.set(unwritten);
+        }
+        self.busy.set(true);
         self.trouble.set(None);
         let deed = PasswordChange { current: self.current.get_untracked(), new: self.new.get_untracked() };
         spawn_local(async move {
@@ -71,6 +75,19 @@ impl Password {
             }
             _ = self.busy.try_set(false);
         });
+    }
+
+    /// What is missing, told for each of the two fields before anything is sent.
+    fn unwritten(self) -> Vec<Problem> {
+        let fields = [("current", self.current, key::NEEDS_ANSWER), ("new", self.new, key::PASSWORD_NEW_HINT)];
+        let missing = fields.into_iter().filter(|(_, value, _)| value.with_untracked(String::is_empty));
+        let problem = |(field, _, what): (&str, _, Key)| Problem {
+            code: String::new(),
+            field: Some(field.to_owned()),
+            message: String::new(),
+            own: Some((what, Vec::new())),
+        };
+        missing.map(problem).collect()
     }
 
     fn settle(self, problems: Vec<Problem>) {
@@ -86,7 +103,7 @@ impl Password {
     fn problem_of(self, field: &str) -> Option<String> {
         self.problems.with(|problems| {
             let here = |problem: &&Problem| problem.field.as_deref().map_or(field == "new", |named| named == field);
-            problems.iter().find(here).map(|problem| problem.message.clone())
+            problems.iter().find(here).map(|problem| problem.say(self.session.words()))
         })
     }
 }
@@ -136,13 +153,14 @@ fn summary(form: Password) -> Option<AnyView> {
     let place = NodeRef::<leptos::html::Div>::new();
     place.on_load(|place| _ = place.focus());
     let link = |problem: Problem| {
+        let message = problem.say(form.session.words());
         let field = problem.field.unwrap_or_else(|| "new".to_owned());
         let target = field.clone();
         let go = move |event: leptos::ev::MouseEvent| {
             event.prevent_default();
             focus_on(&target);
         };
-        view! { <li><a href=format!("#{field}") on:click=go>{problem.message}</a></li> }
+        view! { <li><a href=format!("#{field}") on:click=go>{message}</a></li> }
     };
     let title = form.session.words().count(key::PROBLEMS_TO_MEND, i64::try_from(problems.len()).unwrap_or(1));
     Some(

@@ -56,11 +56,21 @@ fn group(output: &str, columns: usize, seen: &Seen<'_>) -> AnyView {
 
 fn row(figure: &Figure, other: bool, seen: &Seen<'_>) -> AnyView {
     let words = seen.words;
-    let cell = |count: Option<i64>| {
-        let said = count.map_or_else(|| "–".to_owned(), |count| words.number(count));
-        view! { <td class="number">{said}</td> }
+    let name = words.code("figure", &figure.code);
+    let open = |count: Option<i64>, address: String, said: String| match count {
+        None => "–".into_any(),
+        Some(0) => words.number(0).into_any(),
+        Some(count) => {
+            let label = format!("{name}: {said}");
+            view! { <a class="number" href=address aria-label=label>{words.number(count)}</a> }.into_any()
+        }
     };
-    let total = figure.total.map_or_else(|| "–".to_owned(), |count| words.number(count));
+    let cell = |count: Option<i64>, sex: &'static str| {
+        let said = count.map(|count| format!("{} {}", words.number(count), words.people(sex, count)));
+        let address = format!("{}&sex={sex}", seen.address(&figure.code));
+        view! { <td class="number">{open(count, address, said.unwrap_or_default())}</td> }
+    };
+    let total = open(figure.total, seen.address(&figure.code), words.number(figure.total.unwrap_or_default()));
     let change = seen.before.map(|_| {
         let said = seen.change(figure).map_or_else(|| "–".to_owned(), |change| words.change(change));
         view! { <td class="number wide-only">{said}</td> }
@@ -68,10 +78,10 @@ fn row(figure: &Figure, other: bool, seen: &Seen<'_>) -> AnyView {
     view! {
         <tr>
             <th scope="row">
-                <a href=seen.address(&figure.code)>{words.code("figure", &figure.code)}</a>
+                <a href=seen.address(&figure.code)>{name.clone()}</a>
                 {more(figure, seen).map(|more| view! { <span class="meta more">{more}</span> })}
             </th>
-            {cell(figure.male)}{cell(figure.female)}{other.then(|| cell(figure.other))}
+            {cell(figure.male, "male")}{cell(figure.female, "female")}{other.then(|| cell(figure.other, "other"))}
             <td class="number"><strong>{total}</strong></td>
             {change}
         </tr>

@@ -1,5 +1,6 @@
 //! Enrolments by upazila: the district's map, and bars beside it.
 
+use super::opened::part_in_address;
 use super::overview::Seen;
 use crate::ui::{BySex, Part, as_table, bar_row, keys};
 use crate::words::Words;
@@ -54,7 +55,8 @@ pub fn upazilas(seen: &Seen<'_>) -> Option<AnyView> {
 
 fn places(seen: &Seen<'_>) -> Option<Vec<Place>> {
     let words = seen.words;
-    let address = format!("{}&by=upazila", seen.address("survivors_enrolled"));
+    let address =
+        |key: Option<&str>| format!("{}&part={}", seen.address("survivors_enrolled"), part_in_address("upazila", key));
     let counted = &seen.data.enrolled.as_ref()?.upazilas;
     let place = |part: &super::query::overview::OverviewEnrolledUpazilas| Place {
         code: part.place.as_ref().map(|place| place.code.clone()),
@@ -66,7 +68,7 @@ fn places(seen: &Seen<'_>) -> Option<Vec<Place>> {
             as_written: false,
             people: BySex::of(part.male, part.female, part.other),
             total: part.total.unwrap_or_default(),
-            address: Some(address.clone()),
+            address: Some(address(part.key.as_deref())),
         },
     };
     Some(counted.iter().map(place).collect())

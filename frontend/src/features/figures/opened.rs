@@ -1,9 +1,9 @@
 //! A figure opened: its parts, its records, its breakdowns, and how it is counted.
 
-use super::period::Choice;
 use super::picker::{Chosen, days_line, use_choice};
 use super::query::{Parts, Records, parts, records};
 use super::{parts as breakdown, records as listed};
+use crate::address::use_known_query;
 use crate::api::{Code, load};
 use crate::session::session;
 use crate::ui::{BySex, Head, PAGE, chip, empty, page_head, split};
@@ -11,7 +11,7 @@ use crate::words::{Words, iso};
 use ashshash_base::{Argument, Taka};
 use ashshash_i18n::key;
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::use_params_map;
 use leptos_router::params::ParamsMap;
 
 /// What both questions say about the figure itself.
@@ -48,7 +48,6 @@ macro_rules! figure_of {
 #[derive(Clone)]
 pub struct Place {
     pub code: String,
-    pub choice: Choice,
     pub query: ParamsMap,
 }
 
@@ -56,13 +55,31 @@ impl Place {
     /// Gives the address of this figure with one thing of the address changed; pages start anew.
     pub fn with(&self, key: &'static str, value: Option<String>) -> String {
         let mut query = self.query.clone();
-        for gone in ["after", "page", key] {
+        for gone in ["after", "page", "part", key] {
             query.remove(gone);
         }
         if let Some(value) = value {
             query.insert(key, value);
         }
         format!("/figures/{}{}", self.code, query.to_query_string())
+    }
+
+    /// Gives the address of the records of one part of a breakdown; no key: where it is not recorded.
+    pub fn of_part(&self, by: &str, key: Option<&str>) -> String {
+        let mut place = self.clone();
+        place.query.remove("by");
+        place.query.remove("sex");
+        place.with("part", Some(part_in_address(by, key)))
+    }
+
+    /// Reads the part whose records are asked for: what the figure is broken down by, and the part's key.
+    pub fn part(&self) -> Option<(String, Option<String>)> {
+        part_of(&self.query)
+    }
+
+    /// Tells whether some of the figure's records are left out.
+    pub fn is_narrowed(&self) -> bool {
+        self.query.get_str("sex").is_some() || self.part().is_some()
     }
 
     /// Gives the address of all records of one sex.
@@ -73,11 +90,33 @@ impl Place {
     }
 }
 
+/// Writes a part as the address holds it: `upazila.upazila_3`, `month.2021-03`; `union.` where none is recorded.
+pub fn part_in_address(by: &str, key: Option<&str>) -> String {
+    format!("{by}.{}", key.unwrap_or_default())
+}
+
+fn part_of(query: &ParamsMap) -> Option<(String, Option<String>)> {
+    let text = query.get("part")?;
+    let (by, key) = text.split_once('.')?;
+    Some((by.to_owned(), Some(key.to_owned()).filter(|key| !key.is_empty())))
+}
+
+/// What a figure can be broken down by, as addresses spell it.
+const DIMENSIONS: [&str; 6] = ["sex", "upazila", "union", "month", "quarter", "counsellor"];
+
+fn is_known(name: &str, value: &str) -> bool {
+    match name {
+        "sex" => ["male", "female", "other"].contains(&value),
+        "by" => DIMENSIONS.contains(&value),
+        _ => value.split_once('.').is_some_and(|(by, _)| DIMENSIONS.contains(&by)),
+    }
+}
+
 /// Shows the page.
 pub fn page() -> AnyView {
     let session = session();
     let Chosen { choice, recorded } = use_choice();
-    let (params, query) = (use_params_map(), use_query_map());
+    let (params, query) = (use_params_map(), use_known_query(&["sex", "by", "part"], is_known));
     let code = Memo::new(move |_| params.read().get("code").unwrap_or_default());
     let by = Memo::new(move |_| query.read().get("by"));
     let listed_answer = load::<Records>(move || {
@@ -91,6 +130,7 @@ pub fn page() -> AnyView {
             code: code.get(),
             period: records::PeriodInput { from: iso(period.from), to: iso(period.to) },
             sex: query.get("sex").map(|sex| Code::from_lower(&sex)),
+            part: part_of(&query).map(|(by, key)| records::RecordPartInput { dimension: Code::from_lower(&by), key }),
             first: PAGE,
             after: query.get("after"),
         })
@@ -125,8 +165,8 @@ pub fn page() -> AnyView {
     );
     // Read when an answer is shown: the address may be ahead of the answer.
     let place = move || {
-        let choice = choice.get_untracked()?;
-        Some(Place { code: code.get_untracked(), choice, query: query.get_untracked() })
+        choice.get_untracked()?;
+        Some(Place { code: code.get_untracked(), query: query.get_untracked() })
     };
     let body = move || match (choice.get().is_some(), by.get().is_some()) {
         (false, _) => {
@@ -184,8 +224,8 @@ fn proof(figure: &Figure, place: &Place, count: Option<i64>, words: Words) -> An
     let amount = figure.amount.map(|amount| view! { <p><span class="value">{ashshash_i18n::taka(words.0, Taka(amount))}</span><span>{words.say(key::SET_ASIDE)}</span></p> });
     let parts = figure.people.map(|people| equation(people, place, words));
     let bar = figure.people.map(split);
-    let filtered = place.query.get_str("sex").is_some();
-    let proven = count.filter(|count| !filtered && figure.events.is_none() && Some(*count) == figure.total);
+    let proven = count
+        .filter(|count| *count > 0 && !place.is_narrowed() && figure.events.is_none() && Some(*count) == figure.total);
     let proven = proven.map(|count| view! { <p>{chip("good", "check", words.count(key::RECORDS_BELOW, count))}</p> });
     view! {
         <article class="figure-proof" aria-label=name><div class="equation">{total}{parts}{events}{amount}</div>{bar}{proven}</article>
@@ -202,7 +242,7 @@ fn equation(people: BySex, place: &Place, words: Words) -> AnyView {
             <span class="sign" aria-hidden="true">{before}</span>
             <p>
                 <a class="value" href=address>{words.number(count)}</a>
-                <span class=format!("key {class}")>{words.code("people", code)}</span>
+                <span class=format!("key {class}")>{words.people(code, count)}</span>
             </p>
         }
     };
@@ -217,7 +257,7 @@ fn rule(figure: &Figure, words: Words) -> AnyView {
             <p>{figure.rule.clone()}</p>
             <dl class="facts">
                 <dt>{words.say(key::OUTPUT)}</dt><dd>{words.digits(&figure.output)}" "{output}</dd>
-                <dt>{words.say(key::FIGURE_CODE)}</dt><dd><code translate="no">{figure.code.clone()}</code></dd>
+                <dt>{words.say(key::FIGURE_CODE)}</dt><dd><code translate="no" lang="en">{figure.code.clone()}</code></dd>
             </dl>
         </article>
     }

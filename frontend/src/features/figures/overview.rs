@@ -138,7 +138,7 @@ fn card(seen: &Seen<'_>, figure: &Figure) -> AnyView {
     let words = seen.words;
     let parts = BySex::of(figure.male, figure.female, figure.other).map(|people| {
         let part = |(class, code, count): (&'static str, &str, i64)| {
-            view! { <span class=format!("key {class}")><b>{words.number(count)}</b>" "{words.code("people", code)}</span> }
+            view! { <span class=format!("key {class}")><b>{words.number(count)}</b>" "{words.people(code, count)}</span> }
         };
         view! {
             {split(people)}

@@ -11,16 +11,12 @@ use leptos::prelude::*;
 
 type Row = parts::PartsIndicatorBy;
 
-/// Figures whose part of a month is exactly the figure of that month: it opens as such.
-const OF_ITS_MONTH: [&str; 4] =
-    ["survivors_enrolled", "counselling_sessions_held", "counselling_sessions_missed", "people_made_aware"];
-
 /// Draws the parts as bars on one scale, and as a table.
 pub fn bars(figure: &Figure, data: &parts::PartsIndicator, place: &Place, words: Words) -> AnyView {
     let by = place.query.get("by").unwrap_or_default();
     let dimension = words.code("dimension", &by).to_lowercase();
     let title = words.with(key::BY_DIMENSION, &[("dimension", Argument::Text(dimension))]);
-    let rows: Vec<Part> = data.by.iter().map(|row| part(figure, row, &by, place, words)).collect();
+    let rows: Vec<Part> = data.by.iter().map(|row| part(row, &by, place, words)).collect();
     let whole = rows.iter().map(|part| part.total).max().unwrap_or(0);
     let by_sex = figure.people.is_some();
     let other = rows.iter().any(|part| part.people.is_some_and(|people| people.other != 0));
@@ -46,7 +42,7 @@ pub fn bars(figure: &Figure, data: &parts::PartsIndicator, place: &Place, words:
     .into_any()
 }
 
-fn part(figure: &Figure, row: &Row, by: &str, place: &Place, words: Words) -> Part {
+fn part(row: &Row, by: &str, place: &Place, words: Words) -> Part {
     let people = BySex::of(row.male, row.female, row.other).filter(|_| by != "sex");
     let total = row.total.or(row.events).unwrap_or_default();
     Part {
@@ -54,7 +50,10 @@ fn part(figure: &Figure, row: &Row, by: &str, place: &Place, words: Words) -> Pa
         name: name(row, by, words),
         people: people.or_else(|| one_sex(row, by, total)),
         total,
-        address: address(figure, row, by, place),
+        address: Some(match (by, row.key.as_deref()) {
+            ("sex", Some(sex)) => place.of_sex(Some(sex)),
+            (_, key) => place.of_part(by, key),
+        }),
     }
 }
 
@@ -77,23 +76,4 @@ fn name(row: &Row, by: &str, words: Words) -> String {
         "counsellor" => row.counsellor.as_ref().map_or_else(missing, |counsellor| counsellor.name.clone()),
         _ => row.place.as_ref().map_or_else(missing, |place| words.name(&place.name, &place.name_bn).to_owned()),
     }
-}
-
-fn address(figure: &Figure, row: &Row, by: &str, place: &Place) -> Option<String> {
-    let code = row.key.as_deref()?;
-    match by {
-        "sex" => Some(place.of_sex(Some(code))),
-        "month" | "quarter" if opens_by_time(&figure.code) => {
-            let part = Choice::read(code)?.period();
-            let whole = place.choice.period();
-            // A month cut by the period's end is not the whole month's figure.
-            (whole.contains(part.from) && whole.contains(part.to))
-                .then(|| format!("/figures/{}?period={code}", figure.code))
-        }
-        _ => None,
-    }
-}
-
-fn opens_by_time(code: &str) -> bool {
-    OF_ITS_MONTH.contains(&code) || code.starts_with("event_")
 }

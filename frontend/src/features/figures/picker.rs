@@ -6,8 +6,9 @@ use crate::api::{Loaded, load};
 use crate::session::session;
 use crate::ui::icon;
 use crate::words::{Words, day, iso};
-use ashshash_base::{Date, Period, date};
-use ashshash_i18n::key;
+use ashshash_base::date::{self, DateProblem};
+use ashshash_base::{Date, Period};
+use ashshash_i18n::{Key, key};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -33,7 +34,7 @@ pub fn use_choice() -> Chosen {
         });
         if let (None, Some(latest)) = (choice.get(), latest) {
             let mut params = query.get_untracked();
-            params.insert("period", latest.address());
+            params.replace("period", latest.address());
             let address = format!("{}{}", location.pathname.get_untracked(), params.to_query_string());
             navigate(&address, NavigateOptions { replace: true, scroll: false, ..Default::default() });
         }
@@ -90,43 +91,59 @@ fn steps(choice: Choice, recorded: Option<Period>, words: Words) -> AnyView {
 fn days(period: Period, words: Words) -> AnyView {
     let from = RwSignal::new(words.day(period.from));
     let to = RwSignal::new(words.day(period.to));
-    let wrong = RwSignal::new(false);
+    let (wrong_from, wrong_to) = (RwSignal::new(None::<Key>), RwSignal::new(None::<Key>));
     let (navigate, session) = (use_navigate(), session());
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        match read(&from.get_untracked(), &to.get_untracked()) {
-            Some(period) => {
-                wrong.set(false);
-                navigate(&format!("?period={}", Choice::Days(period).address()), NavigateOptions::default());
+        let (first, last) = (read(&from.get_untracked()), read(&to.get_untracked()));
+        wrong_from.set(first.err());
+        wrong_to.set(last.err());
+        if let (Ok(first), Ok(last)) = (first, last) {
+            match Period::new(first, last) {
+                Ok(period) => {
+                    navigate(&format!("?period={}", Choice::Days(period).address()), NavigateOptions::default());
+                }
+                Err(_) => wrong_to.set(Some(key::PERIOD_ORDER)),
             }
-            None => wrong.set(true),
         }
     };
-    let field = |name, value: RwSignal<String>| {
+    let field = |id: &'static str, name, value: RwSignal<String>, wrong: RwSignal<Option<Key>>| {
+        let about = format!("{id}-problem");
+        let problem = {
+            let about = about.clone();
+            move || {
+                let about = about.clone();
+                wrong.get().map(|what| {
+                    view! { <span class="problem" role="alert" id=about>{icon("alert")}{session.words().say(what)}</span> }
+                })
+            }
+        };
         view! {
-            <label>{words.say(name)}
-                <input type="text" autocomplete="off" aria-invalid=move || wrong.get().then_some("true")
-                    prop:value=value on:input=move |event| value.set(event_target_value(&event))/>
-            </label>
+            <div>
+                <label>{words.say(name)}
+                    <input type="text" autocomplete="off" aria-invalid=move || wrong.get().map(|_| "true") aria-describedby=about
+                        prop:value=value on:input=move |event| value.set(event_target_value(&event))/>
+                </label>
+                {problem}
+            </div>
         }
-    };
-    let problem = move || {
-        let say = move || session.words().say(key::PERIOD_PROBLEM);
-        wrong.get().then(|| view! { <p class="problem" role="alert">{icon("alert")}{say()}</p> })
     };
     view! {
         <form class="filters" novalidate on:submit=submit>
-            {field(key::PERIOD_FROM, from)}
-            {field(key::PERIOD_TO, to)}
+            {field("from", key::PERIOD_FROM, from, wrong_from)}
+            {field("to", key::PERIOD_TO, to, wrong_to)}
             <button type="submit">{words.say(key::SHOW)}</button>
-            {problem}
         </form>
     }
     .into_any()
 }
 
-fn read(from: &str, to: &str) -> Option<Period> {
-    Period::new(date::parse(from).ok()?, date::parse(to).ok()?).ok()
+/// Reads a day, or says what is wrong with it.
+fn read(text: &str) -> Result<Date, Key> {
+    date::parse(text).map_err(|problem| match problem {
+        DateProblem::NotReal { .. } => key::DAY_NOT_REAL,
+        DateProblem::Unreadable => key::DATE_PROBLEM,
+    })
 }
 
 /// Reads what the server says is recorded.

@@ -1,6 +1,7 @@
 //! The records that a figure counted.
 
 use super::opened::{Figure, Place, views};
+use super::period::Choice;
 use super::query::records;
 use crate::ui::{as_written, empty, pager};
 use crate::words::Words;
@@ -24,15 +25,17 @@ struct Column {
 pub fn list(figure: &Figure, data: &records::RecordsIndicator, place: &Place, words: Words) -> AnyView {
     let found = &data.records;
     let rows = &found.nodes;
-    let sex = place.query.get("sex");
-    let title = match sex.as_deref() {
-        Some(sex) => words.with(
-            key::RECORDS_OF_SEX,
-            &[("count", Argument::Count(found.total_count)), ("sex", Argument::Text(words.code("people", sex)))],
-        ),
-        None => words.count(key::THE_RECORDS, found.total_count),
+    let sex = place.query.get("sex").map(|sex| words.people(&sex, found.total_count));
+    let part = place.part().map(|(by, key)| part_name(&by, key.as_deref(), rows.first(), words));
+    let which: Vec<String> = [part, sex].into_iter().flatten().collect();
+    let title = if which.is_empty() {
+        words.count(key::THE_RECORDS, found.total_count)
+    } else {
+        let which = ("which", Argument::Text(which.join(", ")));
+        words.with(key::RECORDS_OF, &[("count", Argument::Count(found.total_count)), which])
     };
-    let everybody = sex.map(|_| view! { <p><a href=place.of_sex(None)>{words.say(key::ALL_RECORDS)}</a></p> });
+    let everybody =
+        place.is_narrowed().then(|| view! { <p><a href=place.of_sex(None)>{words.say(key::ALL_RECORDS)}</a></p> });
     let next = found.page_info.end_cursor.clone().filter(|_| found.page_info.has_next_page);
     let body = if rows.is_empty() {
         empty("chart", words.say(key::NO_RECORD_COUNTED), String::new(), ().into_any())
@@ -103,7 +106,7 @@ fn columns(rows: &[Row], words: Words) -> Vec<Column> {
         say: Box::new(|row| {
             let code = row.survivor.as_ref()?.code.clone();
             let address = format!("/survivors/{}", String::from(js_sys::encode_uri_component(&code)));
-            Some(view! { <a class="code" translate="no" href=address>{code}</a> }.into_any())
+            Some(view! { <a class="code" translate="no" lang="en" href=address>{code}</a> }.into_any())
         }),
     };
     let counted_on = words.label("counted", &source).unwrap_or_else(|| words.say(key::DATE));
@@ -133,6 +136,19 @@ fn columns(rows: &[Row], words: Words) -> Vec<Column> {
             Box::new(move |row| row.amount_bdt.map(|sum| ashshash_i18n::taka(words.0, Taka(sum)))),
         ),
     ]
+}
+
+/// Names the part of the figure whose records are listed, as its own records name it.
+fn part_name(by: &str, key: Option<&str>, row: Option<&Row>, words: Words) -> String {
+    let Some(key) = key else { return words.say(key::NOT_RECORDED) };
+    let named = |latin: &str, bangla: &str| words.name(latin, bangla).to_owned();
+    let known = match by {
+        "upazila" => row.and_then(|row| row.upazila.as_ref()).map(|place| named(&place.name, &place.name_bn)),
+        "union" => row.and_then(|row| row.union_.as_ref()).map(|place| named(&place.name, &place.name_bn)),
+        "counsellor" => row.and_then(|row| row.counsellor.as_ref()).map(|counsellor| counsellor.name.clone()),
+        _ => Choice::read(key).map(|choice| choice.name(words)),
+    };
+    known.unwrap_or_else(|| words.code("dimension", by))
 }
 
 fn place_of(row: &Row, words: Words) -> Option<String> {

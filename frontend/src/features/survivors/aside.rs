@@ -1,9 +1,10 @@
 //! What stands beside the time line: coded facts, consents, who looked, where it was counted, what is open.
 
 use super::file::Survivor;
-use super::history::said_deed;
+use super::history::{said_deed, said_times, said_who};
 use super::list::file_address;
-use crate::ui::{chip, icon};
+use super::looked::{Entry, gathered};
+use crate::ui::{as_written, chip, icon};
 use crate::words::Words;
 use ashshash_base::{Argument, Language};
 use ashshash_i18n::key;
@@ -23,8 +24,9 @@ pub fn facts(survivor: &Survivor, words: Words) -> Option<AnyView> {
         (key::HOLDER, Some(survivor.holder.name.clone())),
     ];
     let row = |(name, value): (ashshash_i18n::Key, Option<String>)| {
-        let translate = if name == key::CERTIFICATE || name == key::HOLDER { "no" } else { "yes" };
-        value.map(|value| view! { <dt>{words.say(name)}</dt><dd translate=translate>{value}</dd> })
+        let is_written = name == key::CERTIFICATE || name == key::HOLDER;
+        let shown = |value: String| if is_written { as_written(&value) } else { value.into_any() };
+        value.map(|value| view! { <dt>{words.say(name)}</dt><dd>{shown(value)}</dd> })
     };
     Some(
         view! {
@@ -70,13 +72,26 @@ pub fn consents(survivor: &Survivor, words: Words) -> AnyView {
     linked("consents", words.say(key::CONSENTS), open.into_any(), body)
 }
 
+/// How many rows of looks stand in the file; its history has all.
+const LOOKS: usize = 5;
+
 /// Shows who opened the file or changed it.
 pub fn looks(survivor: &Survivor, words: Words) -> AnyView {
-    let row = |entry: &super::query::file::FileSurvivorHistoryNodes| {
-        let line = format!("{} · {}", said_deed(&entry.deed, words), words.instant(&entry.at));
-        view! { <li><div>{icon("eye")}<span><strong translate="no">{entry.by.clone().unwrap_or_else(|| words.say(key::BY_NOBODY))}</strong><span class="meta">{line}</span></span><span></span></div></li> }
+    let entry = |node: &super::query::file::FileSurvivorHistoryNodes| Entry {
+        at: node.at.clone(),
+        by: node.by.clone(),
+        deed: node.deed.clone(),
+        fields: node.fields.clone(),
+        code: node.survivor_code.clone(),
+        times: 1,
     };
-    let entries = &survivor.history.nodes;
+    let row = |entry: &Entry| {
+        let times = said_times(entry, words).unwrap_or_default();
+        let line = format!("{} · {}{times}", said_deed(&entry.deed, words), words.instant(&entry.at));
+        view! { <li><div>{icon("eye")}<span><strong>{said_who(entry, words)}</strong><span class="meta">{line}</span></span><span></span></div></li> }
+    };
+    let mut entries = gathered(survivor.history.nodes.iter().map(entry));
+    entries.truncate(LOOKS);
     let body = if entries.is_empty() {
         view! { <p class="meta">{words.say(key::LOOKS_NONE)}</p> }.into_any()
     } else {
@@ -118,13 +133,18 @@ pub fn counted(survivor: &Survivor, words: Words) -> AnyView {
 
 /// Shows what the register left open.
 pub fn notes(survivor: &Survivor, words: Words) -> Option<AnyView> {
-    if survivor.register_notes.is_empty() {
+    // What the register left open may have been settled since.
+    let has_consent = survivor.consents.iter().any(|one| one.purpose == "services" && one.state == "given");
+    let is_open =
+        |note: &&super::query::file::FileSurvivorRegisterNotes| !(has_consent && note.code == "consent-not-recorded");
+    let notes: Vec<_> = survivor.register_notes.iter().filter(is_open).collect();
+    if notes.is_empty() {
         return None;
     }
     let row = |note: &super::query::file::FileSurvivorRegisterNotes| {
         view! { <li data-state="wait">{icon("info")}<span>{note.message.clone()}</span></li> }
     };
-    let rows = survivor.register_notes.iter().map(row).collect_view();
+    let rows = notes.into_iter().map(row).collect_view();
     Some(section("notes", words.say(key::REGISTER_NOTES), view! { <ul class="checks">{rows}</ul> }.into_any()))
 }
 

@@ -2,7 +2,7 @@
 
 use super::list::{file_address, place_name, status_chip};
 use super::query::{File, file};
-use super::{aside, identity, next, parts, timeline, way};
+use super::{aside, danger, identity, next, parts, timeline, way};
 use crate::api::{Loaded, load};
 use crate::session::{Session, session};
 use crate::ui::{Head, as_written, empty, page_head};
@@ -95,11 +95,13 @@ fn chips(answer: Loaded<file::ResponseData>, session: Session) -> Option<AnyView
 
 fn content(survivor: &Arc<Survivor>, words: Words) -> AnyView {
     view! {
+        {danger::danger(survivor, words)}
         {identity::safe_contact(survivor, words)}
         {way::way(survivor, words)}
         <div class="two-columns">
-            <div class="stack">{next::next(survivor)}{parts::parts(&survivor.code, survivor.status.lower() == "active", words)}{timeline::timeline(survivor, words)}</div>
+            <div class="stack">{next::next(survivor, words)}{parts::parts(&survivor.code, survivor.status.lower() == "active", words)}{timeline::timeline(survivor, words)}</div>
             <aside class="stack" aria-label=words.say(key::MORE_ABOUT)>
+                {danger::case_plan(survivor, words)}
                 {aside::facts(survivor, words)}
                 {aside::consents(survivor, words)}
                 {aside::looks(survivor, words)}

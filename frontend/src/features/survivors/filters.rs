@@ -3,8 +3,9 @@
 use super::query::options;
 use crate::features::places::unions;
 use crate::session::session;
+use crate::ui::written_in;
 use crate::words::{Words, day, iso};
-use ashshash_base::date;
+use ashshash_base::{CounsellorId, date};
 use ashshash_i18n::{Key, key};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -12,6 +13,30 @@ use leptos_router::hooks::use_navigate;
 use leptos_router::params::ParamsMap;
 
 const FILTERS: [&str; 8] = ["upazila", "union", "sex", "status", "counsellor", "from", "to", "code"];
+
+const SEXES: [&str; 3] = ["male", "female", "other"];
+const STATES: [&str; 4] = ["active", "dropped_out", "completed", "transferred"];
+const ORDERS: [&str; 4] = ["code", "code_descending", "enrolled_on", "enrolled_on_descending"];
+
+/// Filters whose values an address can get wrong.
+pub const KNOWN: [&str; 8] = ["sex", "status", "order", "from", "to", "counsellor", "upazila", "union"];
+
+/// Tells whether a filter can have such a value.
+pub fn is_known(name: &str, value: &str) -> bool {
+    let is_number = |prefix: &str| {
+        let number = value.strip_prefix(prefix);
+        number.is_some_and(|number| !number.is_empty() && number.bytes().all(|digit| digit.is_ascii_digit()))
+    };
+    match name {
+        "sex" => SEXES.contains(&value),
+        "status" => STATES.contains(&value),
+        "order" => ORDERS.contains(&value),
+        "from" | "to" => day(value).is_some(),
+        "counsellor" => value.parse::<CounsellorId>().is_ok(),
+        "upazila" => is_number("BD") || is_number("upazila_"),
+        _ => is_number("union_"),
+    }
+}
 
 /// Shows the filters as the address has them.
 pub fn filters(
@@ -42,7 +67,7 @@ pub fn filters(
             .collect::<Vec<_>>()
     });
     let counsellors = counsellors.filter(|counsellors| counsellors.len() > 1);
-    let orders = codes("order", &["code", "code_descending", "enrolled_on", "enrolled_on_descending"]);
+    let orders = codes("order", &ORDERS);
     let some = FILTERS.iter().any(|name| query.get_str(name).is_some());
     let clear = some.then(|| {
         let kept = query.get("order").map(|order| format!("?order={order}")).unwrap_or_default();
@@ -54,8 +79,8 @@ pub fn filters(
             <div class="filters" role="group" aria-label=words.say(key::FILTERS)>
                 {choice(key::UPAZILA, "upazila", upazilas.unwrap_or_default(), query, words)}
                 {unions.map(|unions| choice(key::UNION, "union", unions, query, words))}
-                {choice(key::SEX, "sex", codes("sex", &["male", "female", "other"]), query, words)}
-                {choice(key::STATUS, "status", codes("status", &["active", "dropped_out", "completed", "transferred"]), query, words)}
+                {choice(key::SEX, "sex", codes("sex", &SEXES), query, words)}
+                {choice(key::STATUS, "status", codes("status", &STATES), query, words)}
                 {counsellors.map(|counsellors| choice(key::COUNSELLOR, "counsellor", counsellors, query, words))}
                 {text(key::ENROLLED_FROM, "from", query, words)}
                 {text(key::ENROLLED_TO, "to", query, words)}
@@ -87,10 +112,12 @@ fn choice(label: Key, name: &'static str, options: Vec<(String, String)>, query:
     let (navigate, query) = (use_navigate(), query.clone());
     let chosen = query.get(name);
     // Names of counsellors stand as they were written; everything else is ours to say.
-    let translate = if name == "counsellor" { "no" } else { "yes" };
+    let is_written = name == "counsellor";
+    let translate = if is_written { "no" } else { "yes" };
     let option = |(code, words): (String, String)| {
         let selected = chosen.as_deref() == Some(code.as_str());
-        view! { <option value=code translate=translate prop:selected=selected>{words}</option> }
+        let lang = is_written.then(|| written_in(&words));
+        view! { <option value=code translate=translate lang=lang prop:selected=selected>{words}</option> }
     };
     // The order always has one; every other filter can be open.
     let all = (name != "order").then(|| {

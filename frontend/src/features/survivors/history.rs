@@ -1,10 +1,11 @@
 //! The history of a file: who changed what, who looked, when. Values stand nowhere in it.
 
 use super::list::file_address;
+use super::looked::{Entry, gathered};
 use super::query::{History, history};
 use crate::api::{Trouble, ask, load};
 use crate::session::session;
-use crate::ui::{Head, empty, icon, page_head};
+use crate::ui::{Head, as_written, empty, icon, page_head};
 use crate::words::Words;
 use ashshash_base::Argument;
 use ashshash_i18n::{Key, key};
@@ -12,7 +13,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
-type Entry = history::HistorySurvivorHistoryNodes;
+type Node = history::HistorySurvivorHistoryNodes;
 
 /// How many entries come at once.
 const ENTRIES: i64 = 50;
@@ -63,7 +64,7 @@ fn entries(survivor: &history::HistorySurvivor, show: String, words: Words) -> A
         return empty("history", words.say(key::HISTORY_EMPTY), String::new(), ().into_any());
     }
     let (session, code) = (session(), survivor.code.clone());
-    let earlier = RwSignal::new(Vec::<Entry>::new());
+    let loaded = RwSignal::new(found.nodes.iter().map(entry).collect::<Vec<Entry>>());
     let next = RwSignal::new(found.page_info.end_cursor.clone().filter(|_| found.page_info.has_next_page));
     let failed = RwSignal::new(false);
     let more = move |_| {
@@ -75,7 +76,7 @@ fn entries(survivor: &history::HistorySurvivor, show: String, words: Words) -> A
                     let Some(survivor) = data.survivor else { return };
                     let page = survivor.history;
                     _ = next.try_set(page.page_info.end_cursor.filter(|_| page.page_info.has_next_page));
-                    _ = earlier.try_update(|entries| entries.extend(page.nodes));
+                    _ = loaded.try_update(|entries| entries.extend(page.nodes.iter().map(entry)));
                     _ = failed.try_set(false);
                 }
                 Err(Trouble::SignedOut) => session.ended(),
@@ -84,8 +85,11 @@ fn entries(survivor: &history::HistorySurvivor, show: String, words: Words) -> A
         });
     };
     let own = survivor.code.clone();
-    let rows = found.nodes.iter().map(|entry| row(entry, &own, words)).collect_view();
-    let older = move || earlier.with(|entries| entries.iter().map(|entry| row(entry, &own, words)).collect_view());
+    // Gathered over all that is loaded: a day that a page cuts becomes one row again when the next page is there.
+    let rows = move || {
+        let rows = gathered(loaded.get().into_iter());
+        rows.iter().map(|entry| row(entry, &own, words)).collect_view()
+    };
     let button = move || {
         let more = more.clone();
         next.with(Option::is_some).then(|| {
@@ -93,22 +97,32 @@ fn entries(survivor: &history::HistorySurvivor, show: String, words: Words) -> A
             view! { <div><button type="button" class="quiet" on:click=more>{words.say(key::SHOW_EARLIER)}</button>{problem}</div> }
         })
     };
-    view! { <ol class="timeline">{rows}{older}</ol>{button} }.into_any()
+    view! { <ol class="timeline">{rows}</ol>{button} }.into_any()
+}
+
+fn entry(node: &Node) -> Entry {
+    Entry {
+        at: node.at.clone(),
+        by: node.by.clone(),
+        deed: node.deed.clone(),
+        fields: node.fields.clone(),
+        code: node.survivor_code.clone(),
+        times: 1,
+    }
 }
 
 fn row(entry: &Entry, own: &str, words: Words) -> AnyView {
-    let by = entry.by.clone().unwrap_or_else(|| words.say(key::BY_NOBODY));
-    let symbol = if is_look(&entry.deed) { "eye" } else { "edit" };
-    let fields = said_fields(&entry.deed, &entry.fields, words).map(|said| view! { <p class="meta">{said}</p> });
+    let symbol = if entry.is_look() { "eye" } else { "edit" };
+    let fields = said_fields(entry, words).map(|said| view! { <p class="meta">{said}</p> });
     // What happened to a file that went into this one carries that one's code.
-    let code = entry.survivor_code.clone().filter(|code| code != own);
-    let code = code.map(|code| view! { " · "<span class="code" translate="no">{code}</span> });
+    let code = entry.code.clone().filter(|code| code != own);
+    let code = code.map(|code| view! { " · "<span class="code" translate="no" lang="en">{code}</span> });
     view! {
         <li>
             <span class="mark">{icon(symbol)}</span>
             <div>
                 <time datetime=entry.at.clone()>{words.instant(&entry.at)}</time>
-                <p><strong>{said_deed(&entry.deed, words)}</strong>" · "<span translate="no">{by}</span>{code}</p>
+                <p><strong>{said_deed(&entry.deed, words)}</strong>" · "{said_who(entry, words)}{code}{said_times(entry, words)}</p>
                 {fields}
             </div>
         </li>
@@ -116,8 +130,14 @@ fn row(entry: &Entry, own: &str, words: Words) -> AnyView {
     .into_any()
 }
 
-fn is_look(deed: &str) -> bool {
-    deed.starts_with("look-")
+/// Says who it was.
+pub fn said_who(entry: &Entry, words: Words) -> AnyView {
+    entry.by.as_ref().map_or_else(|| words.say(key::BY_NOBODY).into_any(), |by| as_written(by))
+}
+
+/// Says how many looks a row stands for.
+pub fn said_times(entry: &Entry, words: Words) -> Option<String> {
+    (entry.times > 1).then(|| format!(" · {}", words.count(key::TIMES, entry.times)))
 }
 
 /// Says a deed in a few words.
@@ -126,12 +146,12 @@ pub fn said_deed(deed: &str, words: Words) -> String {
 }
 
 /// Says which fields were changed or seen, as far as they have words.
-fn said_fields(deed: &str, fields: &[String], words: Words) -> Option<String> {
-    let said: Vec<String> = fields.iter().filter_map(|field| words.label("field", field)).collect();
+fn said_fields(entry: &Entry, words: Words) -> Option<String> {
+    let said: Vec<String> = entry.fields.iter().filter_map(|field| words.label("field", field)).collect();
     if said.is_empty() {
         return None;
     }
-    let sentence = if is_look(deed) { key::SEEN_FIELDS } else { key::CHANGED_FIELDS };
+    let sentence = if entry.is_look() { key::SEEN_FIELDS } else { key::CHANGED_FIELDS };
     Some(words.with(sentence, &[("fields", Argument::Text(said.join(", ")))]))
 }
 

@@ -1,8 +1,9 @@
 //! The list by code, with its filters in the address.
 
-use super::filters::filters;
+use super::filters::{KNOWN, filters, is_known};
 use super::query::{List, Options, list};
 use super::search;
+use crate::address::use_known_query;
 use crate::api::{Code, load};
 use crate::features::places::{Unions, unions};
 use crate::session::session;
@@ -11,7 +12,6 @@ use crate::words::{Words, day, iso};
 use ashshash_access::Role;
 use ashshash_i18n::key;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
 
 type Row = list::ListSurvivorsNodes;
@@ -19,7 +19,7 @@ type Row = list::ListSurvivorsNodes;
 /// Shows the page.
 pub fn page() -> AnyView {
     let session = session();
-    let query = use_query_map();
+    let query = use_known_query(&KNOWN, is_known);
     let options = load::<Options>(|| Some(super::query::options::Variables {}));
     let unions = load::<Unions>(move || query.read().get("upazila").map(|upazila| unions::Variables { upazila }));
     let answer = load::<List>(move || Some(variables(&query.get())));
@@ -100,7 +100,7 @@ fn line(row: &Row, words: Words) -> AnyView {
     let enrolled = row.enrolled_on.as_ref().map_or_else(|| "–".to_owned(), |day| words.date(day));
     view! {
         <tr role="row">
-            <th scope="row" role="rowheader"><a class="code" translate="no" href=file_address(&row.code)>{row.code.clone()}</a></th>
+            <th scope="row" role="rowheader"><a class="code" translate="no" lang="en" href=file_address(&row.code)>{row.code.clone()}</a></th>
             <td role="cell" data-label=words.say(key::SEX)>{words.code("sex", &row.sex.lower())}</td>
             <td role="cell" data-label=words.say(key::ENROLLED_ON)><time>{enrolled}</time></td>
             <td role="cell" data-label=words.say(key::PLACE)>{place}</td>

@@ -2,11 +2,13 @@
 
 mod aside;
 mod counsellor;
+mod danger;
 mod file;
 mod filters;
 mod history;
 mod identity;
 mod list;
+mod looked;
 mod merging;
 mod next;
 mod parts;

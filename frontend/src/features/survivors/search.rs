@@ -124,7 +124,7 @@ fn row(survivor: &search::SearchSurvivorSearchMatchesSurvivor, address: String, 
     view! {
         <li><a href=address>
             {icon("person")}
-            <span><strong class="code" translate="no">{survivor.code.clone()}</strong><span class="meta">{line}</span></span>
+            <span><strong class="code" translate="no" lang="en">{survivor.code.clone()}</strong><span class="meta">{line}</span></span>
             {status_chip(&survivor.status.lower(), words)}
         </a></li>
     }

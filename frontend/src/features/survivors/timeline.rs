@@ -4,7 +4,7 @@ use super::file::{ENTRIES, Survivor};
 use super::query::{File, file};
 use crate::api::{Trouble, ask};
 use crate::session::session;
-use crate::ui::{empty, icon, take_back};
+use crate::ui::{BySex, as_written, empty, icon, take_back};
 use crate::words::Words;
 use ashshash_access::{Right, may};
 use ashshash_base::{Argument, Taka};
@@ -78,10 +78,8 @@ fn line(entry: &Entry, correcting: RwSignal<bool>, words: Words) -> AnyView {
         let (what, on) = (title.clone(), entry.on.clone());
         move || correcting.get().then(|| take_back(&record, &what, &on, words))
     });
-    let people = entry.male.zip(entry.female).map(|(male, female)| {
-        words.with(key::MEN_AND_WOMEN, &[("male", Argument::Count(male)), ("female", Argument::Count(female))])
-    });
-    let written = |text: String| view! { <span translate="no">{text}</span> }.into_any();
+    let people = BySex::of(entry.male, entry.female, None).map(|people| people.sentence(words));
+    let written = |text: String| as_written(&text);
     let said = |text: Option<String>| text.filter(|text| !text.is_empty()).map(IntoAny::into_any);
     let detail = entry.detail.as_deref().map(|detail| match detail_words(&kind, detail, words) {
         Some(words) => words.into_any(),

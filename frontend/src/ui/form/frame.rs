@@ -135,7 +135,7 @@ pub fn survivor_line(
     rest: impl Fn() -> String + Send + Sync + 'static,
 ) -> AnyView {
     let name = move || name().map(|name| view! { " · "{as_written(&name)} });
-    view! { <p class="about"><span class="code" translate="no">{code}</span>{name}<br/>{rest}</p> }.into_any()
+    view! { <p class="about"><span class="code" translate="no" lang="en">{code}</span>{name}<br/>{rest}</p> }.into_any()
 }
 
 /// Says on the page itself that it was saved, and what happens next.
