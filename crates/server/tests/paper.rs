@@ -87,7 +87,11 @@ both! {
             assert!(valid.text().contains(said), "{said}: {}", valid.text());
         }
         assert!(!valid.text().contains("DEMO"), "an office of its own");
-        revoke(&world.signed_in(Role::Coordinator).await, &id).await;
+        let coordinator = world.signed_in(Role::Coordinator).await;
+        let printed = format!("/certificates/{id}.pdf");
+        assert_eq!(coordinator.get(&printed).await.status.as_u16(), 200);
+        revoke(&coordinator, &id).await;
+        assert_eq!(coordinator.get(&printed).await.status.as_u16(), 404, "what says revoked is not printed again");
         let revoked = anybody.get(&address).await;
         assert!(revoked.text().contains("data-state=\"revoked\""), "{}", revoked.text());
         for page in [valid.text(), revoked.text()] {

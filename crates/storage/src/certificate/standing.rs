@@ -24,7 +24,7 @@ pub struct Issued {
     pub survivor: SurvivorId,
 }
 
-/// Reads what stands on a certificate that has a number, revoked or not.
+/// Reads what stands on a certificate in force: a revoked one is printed no more.
 ///
 /// # Errors
 /// Returns what the database says.
@@ -33,7 +33,7 @@ pub async fn issued(db: &Read, scope: &Scope, id: CertificateId) -> Result<Optio
         return Ok(None);
     }
     let mut sql = db.sql(
-        "SELECT r.number, r.approved_on, r.survivor_id, r.organisation_id, o.code, o.name, o.is_demo FROM certificate r JOIN survivor s ON s.id = r.survivor_id JOIN organisation o ON o.id = r.organisation_id WHERE r.voided_at IS NULL AND r.number IS NOT NULL AND r.approved_on IS NOT NULL AND r.id = ",
+        "SELECT r.number, r.approved_on, r.survivor_id, r.organisation_id, o.code, o.name, o.is_demo FROM certificate r JOIN survivor s ON s.id = r.survivor_id JOIN organisation o ON o.id = r.organisation_id WHERE r.voided_at IS NULL AND r.number IS NOT NULL AND r.approved_on IS NOT NULL AND r.revoked_on IS NULL AND r.id = ",
     );
     sql.bind(id.as_uuid()).push(" AND ");
     scope::survivors(&mut sql, scope, "s");

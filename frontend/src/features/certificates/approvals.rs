@@ -1,6 +1,6 @@
 //! What waits for a decision, oldest first: who asked, evidence, statement and decision side by side.
 
-use super::approving::{Asked, Desk, approve, result};
+use super::approving::{Asked, Decided, Desk, approve, result};
 use super::deeds::CertificateReturn;
 use super::evidence::{checks, days_since, facts, is_complete};
 use super::query::approvals::ApprovalsCertificatesNodes as Node;
@@ -42,17 +42,20 @@ pub fn page() -> AnyView {
             let label =
                 move || session.words().count(key::CERTIFICATES_APPROVE_CHOSEN, i64::try_from(count).unwrap_or(0));
             view! {
-                <button type="button" class="primary" aria-busy=move || desk.busy.get().to_string()
-                    on:click=move |_| approve(desk, &desk.chosen.get_untracked())>{icon("check")}{label}</button>
+                <div class="action-bar">
+                    <button type="button" class="primary" aria-busy=move || desk.busy.get().to_string()
+                        on:click=move |_| approve(desk, &desk.chosen.get_untracked())>{icon("check")}{label}</button>
+                </div>
             }
         })
     };
     let head = Head::new(move || session.words().say(key::CERTIFICATES_TITLE))
         .line(move || {
             let waiting = answer.get().filter(|_| shown.get() == 0).map_or(0, |data| data.certificates.total_count);
+            let decided = desk.decided.with(|all| all.values().filter(|how| !matches!(how, Decided::Refused(_))).count());
+            let waiting = waiting.saturating_sub(i64::try_from(decided).unwrap_or(0));
             if waiting > 0 { session.words().count(key::CERTIFICATES_LINE, waiting) } else { String::new() }
-        })
-        .buttons(view! { <div class="buttons">{several}</div> }.into_any());
+        });
     let sections = move || {
         let words = session.words();
         let link = |(position, (name, said, _)): (usize, &(&'static str, Key, &str))| {
@@ -85,7 +88,7 @@ pub fn page() -> AnyView {
         }
         .into_any()
     });
-    view! { {page_head(head)}{sections}{wrong}{result(desk)}{body} }.into_any()
+    view! { {page_head(head)}{sections}{wrong}{result(desk)}{body}{several} }.into_any()
 }
 
 /// Tells whether who decides may open the files too: a coordinator; a deputy sees the request and no file more.
@@ -129,7 +132,9 @@ fn request(node: &Node, desk: Desk, words: Words) -> AnyView {
                 }
             });
         };
-        view! { <label class="select"><input type="checkbox" prop:checked=is_chosen on:change=toggle/><span class="for-screen-readers">{name}</span></label> }
+        let open = id.clone();
+        let is_decided = move || desk.decided.with(|all| all.contains_key(&open));
+        view! { <label class="select" hidden=is_decided><input type="checkbox" prop:checked=is_chosen on:change=toggle/><span class="for-screen-readers">{name}</span></label> }
     });
     let statement = node.statement.clone().map(|said| view! { <blockquote translate="no">{said}</blockquote> });
     let mine = id.clone();
@@ -152,6 +157,8 @@ fn request(node: &Node, desk: Desk, words: Words) -> AnyView {
         }
         .into_any()
     };
+    let decided = id.clone();
+    let became = became(id.clone(), desk);
     let sending_back =
         move || (desk.returning.get().as_deref() == Some(mine.as_str())).then(|| send_back(&mine, version, desk));
     view! {
@@ -164,10 +171,30 @@ fn request(node: &Node, desk: Desk, words: Words) -> AnyView {
             </header>
             {checks(&evidence, opens_files().then_some(node.survivor_code.as_str()), words)}
             {statement}
-            <div class="stack">{decision}{sending_back}</div>
+            <div class="stack" hidden=move || desk.decided.with(|all| all.contains_key(&decided))>{decision}{sending_back}</div>
+            {became}
         </article>
     }
     .into_any()
+}
+
+/// Says on a request's card what became of it.
+fn became(id: String, desk: Desk) -> impl IntoView {
+    move || {
+        let (how, words) = (desk.decided.with(|all| all.get(&id).cloned())?, session().words());
+        let (kind, image, said) = match how {
+            Decided::Approved => ("good", "check", words.count(key::CERTIFICATES_APPROVED_NOW, 1)),
+            Decided::Returned => ("plan", "return", words.say(key::CERTIFICATES_RETURNED).to_owned()),
+            Decided::Refused(why) => ("bad", "alert", why),
+        };
+        let place = NodeRef::<leptos::html::Div>::new();
+        if desk.last.get_value().as_ref() == Some(&id) {
+            desk.last.set_value(None);
+            place.on_load(|place| _ = place.focus());
+        }
+        let said = notice(kind, image, "status", view! { <p>{said}</p> }.into_any());
+        Some(view! { <div class="became" tabindex="-1" node_ref=place>{said}</div> })
+    }
 }
 
 fn send_back(id: &str, version: i64, desk: Desk) -> AnyView {
@@ -176,6 +203,7 @@ fn send_back(id: &str, version: i64, desk: Desk) -> AnyView {
     back.reloads(move || desk.answer.retry());
     let comment = back.field("comment");
     let id = id.to_owned();
+    let sent = id.clone();
     back.submits(
         move |read| CertificateReturn {
             deed_id: read.deed_id(),
@@ -185,7 +213,8 @@ fn send_back(id: &str, version: i64, desk: Desk) -> AnyView {
         },
         move |_| {
             desk.returning.set(None);
-            desk.answer.retry();
+            desk.last.set_value(Some(sent.clone()));
+            desk.decide(&sent, Decided::Returned);
         },
     );
     form(back, key::CERTIFICATE_RETURN, area(comment, Label::new(key::CERTIFICATE_COMMENT)))

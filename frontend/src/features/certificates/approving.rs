@@ -25,8 +25,18 @@ pub struct Asked {
 /// What became of the last approval: how many were approved, and why the others were not.
 #[derive(Clone, Default)]
 struct Result {
+    asked: usize,
     approved: usize,
     refused: Vec<(String, String)>,
+}
+
+/// What became of one request; its card says so where it stands.
+#[derive(Clone)]
+pub enum Decided {
+    Approved,
+    Returned,
+    /// Not approved, with the reason.
+    Refused(String),
 }
 
 /// What the person is about to do.
@@ -37,6 +47,11 @@ pub struct Desk {
     pub chosen: RwSignal<Vec<Asked>>,
     /// The request that is being sent back.
     pub returning: RwSignal<Option<String>>,
+    /// Requests that were decided since the list was read: nothing moves, so that a second tap meets no
+    /// other person's card.
+    pub decided: RwSignal<BTreeMap<String, Decided>>,
+    /// The request that was decided last by itself: the focus goes to what became of it.
+    pub last: StoredValue<Option<String>>,
     pub busy: RwSignal<bool>,
     pub trouble: RwSignal<Option<Trouble>>,
     result: RwSignal<Option<Result>>,
@@ -51,11 +66,18 @@ impl Desk {
             answer,
             chosen: RwSignal::default(),
             returning: RwSignal::new(None),
+            decided: RwSignal::default(),
+            last: StoredValue::default(),
             busy: RwSignal::new(false),
             trouble: RwSignal::new(None),
             result: RwSignal::new(None),
             deeds: StoredValue::default(),
         }
+    }
+
+    /// Tells a request's card what became of it.
+    pub fn decide(self, id: &str, how: Decided) {
+        self.decided.update(|all| _ = all.insert(id.to_owned(), how));
     }
 
     fn deed_of(self, id: &str) -> String {
@@ -78,8 +100,9 @@ pub fn approve(desk: Desk, asked: &[Asked]) {
     desk.busy.set(true);
     desk.trouble.set(None);
     desk.result.set(None);
+    desk.last.set_value(if let [one] = asked { Some(one.id.clone()) } else { None });
     spawn_local(async move {
-        let mut result = Result::default();
+        let mut result = Result { asked: calls.iter().map(Vec::len).sum(), ..Result::default() };
         for some in calls {
             let input = |one: &Asked| CertificateApproveInput {
                 deed_id: desk.deed_of(&one.id),
@@ -92,8 +115,14 @@ pub fn approve(desk: Desk, asked: &[Asked]) {
                         desk.deeds.update_value(|deeds| _ = deeds.remove(&one.id));
                         desk.chosen.update(|all| all.retain(|other| other.id != one.id));
                         match outcome.problems.into_iter().next() {
-                            None => result.approved += 1,
-                            Some(problem) => result.refused.push((one.code.clone(), problem.message)),
+                            None => {
+                                result.approved += 1;
+                                desk.decide(&one.id, Decided::Approved);
+                            }
+                            Some(problem) => {
+                                desk.decide(&one.id, Decided::Refused(problem.message.clone()));
+                                result.refused.push((one.code.clone(), problem.message));
+                            }
                         }
                     }
                 }
@@ -107,15 +136,14 @@ pub fn approve(desk: Desk, asked: &[Asked]) {
         }
         desk.busy.set(false);
         desk.result.set(Some(result));
-        desk.answer.retry();
     });
 }
 
-/// Says what became of them; those that were refused with their reason.
+/// Says what became of several; one alone says so on its card.
 pub fn result(desk: Desk) -> AnyView {
     let session = session();
     let shown = move || {
-        let (result, words) = (desk.result.get()?, session.words());
+        let (result, words) = (desk.result.get().filter(|result| result.asked > 1)?, session.words());
         let approved = (result.approved > 0).then(|| {
             let count = i64::try_from(result.approved).unwrap_or(i64::MAX);
             notice(
