@@ -50,8 +50,8 @@ test("the period stands in the address", async ({ page }) => {
   await page.getByRole("link", { name: /^Before/ }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Figures of Quarter 3 of 2021");
   await page.getByRole("link", { name: "Dates" }).click();
-  await page.getByLabel("First day").fill("০৫/০১/২০২১");
-  await page.getByLabel("Last day").fill("1 Feb 2021");
+  await page.getByRole("textbox", { name: "First day" }).fill("০৫/০১/২০২১");
+  await page.getByRole("textbox", { name: "Last day" }).fill("1 Feb 2021");
   await page.getByRole("button", { name: "Show" }).click();
   await expect(page).toHaveURL(/period=2021-01-05\.\.2021-02-01/);
   await page.goBack();
@@ -104,9 +104,9 @@ test("an address with values that nobody knows is mended", async ({ page }) => {
   await expect(page).toHaveURL(/\/survivors$/);
   await expect(page.locator("tbody .code").first()).toBeVisible();
   await open(page, "/figures?period=2021-01-05..2021-02-01");
-  await page.getByLabel("Last day").fill("31/02/2021");
+  await page.getByRole("textbox", { name: "Last day" }).fill("31/02/2021");
   await page.getByRole("button", { name: "Show" }).click();
-  await expect(page.getByLabel("Last day")).toHaveAttribute("aria-invalid", "true");
-  await expect(page.getByLabel("First day")).not.toHaveAttribute("aria-invalid", "true");
+  await expect(page.getByRole("textbox", { name: "Last day" })).toHaveAttribute("aria-invalid", "true");
+  await expect(page.getByRole("textbox", { name: "First day" })).not.toHaveAttribute("aria-invalid", "true");
   await expect(page.getByText("The calendar has no such day.")).toBeVisible();
 });

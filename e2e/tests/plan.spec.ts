@@ -72,7 +72,8 @@ test.describe("the coordinator", () => {
     await expect(dialog.getByRole("alert")).toBeVisible();
     await dialog.getByLabel("Reason").selectOption("found_work");
     await dialog.getByRole("button", { name: "Record that they left" }).click();
-    await expect(page.getByRole("heading", { name: "Enrol again" })).toBeVisible();
+    await expect(page.getByText("It is recorded that the person left.")).toBeVisible();
+    await expect(page.getByRole("link", { name: "Enrol again" })).toBeVisible();
   });
 
   for (const address of [`/survivors/${CODE}/assess`, `/survivors/${CODE}/plan`, `/survivors/${CODE}/safety`, "/survivors/RJ-0010/leave", "/survivors/RJ-0010/training-needs", "/handover", "/today"]) {

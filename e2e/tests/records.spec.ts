@@ -46,7 +46,7 @@ test("a session that stands twice is struck out by keyboard, and no figure count
   await expect(page.locator(`.timeline a[href="${address}"]`)).toHaveCount(0);
   expect(await total(page, "counselling_sessions_held")).toBe(before - 1);
   await page.goto(`/survivors/${session.survivor.code}/history?show=changes`);
-  await expect(page.locator(".timeline")).toContainText("Took a wrong record back");
+  await expect(page.locator(".timeline")).toContainText("Struck a wrong record out");
 });
 
 test("two files of one person become one", async ({ page }) => {

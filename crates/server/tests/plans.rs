@@ -153,7 +153,7 @@ both! {
         assert_eq!(found["safetyPlans"][0], json!({ "reviewOn": "2022-04-01", "words": words }));
         let entries = found["history"]["nodes"].as_array().unwrap();
         let changed: Vec<&Value> = entries.iter().filter(|entry| entry["deed"] == "safety-plan-write").map(|entry| &entry["fields"]).collect();
-        assert_eq!(changed, [&json!(["people"]), &json!(["safePlaces"]), &json!(["reviewOn"]), &json!(["steps", "people", "reviewOn"])]);
+        assert_eq!(changed, [&json!(["people"]), &json!(["safe_places"]), &json!(["review_on"]), &json!(["steps", "people", "review_on"])]);
     }
 
     async fn who_may_not_read_a_goal_s_words_changes_none_of_them(world: World) {
