@@ -87,6 +87,7 @@ both! {
         assert_eq!(coordinator.done("certificateRevoke", revoke).await, 5);
         assert_eq!(counted(&coordinator).await, 0, "the figure follows");
         let revoked = of_state(&coordinator, "REVOKED").await["nodes"][0].clone();
+        assert_eq!(revoked["pdf"], Value::Null);
         assert_eq!((&revoked["number"], &revoked["revokedOn"]), (&json!("RTG-2022-001"), &json!("2022-03-01")));
 
         // A new one gets a new number: a revoked one's is never used again.

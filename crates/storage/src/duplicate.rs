@@ -88,12 +88,7 @@ pub async fn of_office(
     Ok(candidates::matches(opened, asked, Among::Office))
 }
 
-/// Pairs of one lead that come onto the list at most, the best matches: nobody works through more, and a
-/// name that half a union bears would bury all other pairs.
-const MOST_OF_A_LEAD: usize = 20;
-
-/// Puts pairs on the coordinator's list that are not on it yet, whatever was said of them before; `found`
-/// begins with the best match.
+/// Puts pairs on the coordinator's list that are not on it yet, whatever was said of them before.
 ///
 /// # Errors
 /// Returns what the database says.
@@ -120,7 +115,7 @@ pub async fn insert(
         known.push(row.try_get("", "lead_id")?);
     }
     let mut rows = Vec::with_capacity(found.len());
-    for Match { entry, likeness } in found.into_iter().take(MOST_OF_A_LEAD) {
+    for Match { entry, likeness } in found {
         let (other, other_lead_id, survivor_id) = match entry {
             Entry::Survivor(id, _) => (id.as_uuid(), None, Some(id)),
             Entry::Lead(id) => (id.as_uuid(), Some(id), None),

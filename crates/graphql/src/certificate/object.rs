@@ -108,10 +108,10 @@ impl Certificate {
         Ok(found.map(CertificateEvidence))
     }
 
-    /// Address of the paper as a PDF; null before the approval, and where there is no number.
+    /// Address of the paper as a PDF; null before the approval, where there is no number, and once it is revoked.
     async fn pdf(&self) -> Option<String> {
-        self.0.number.as_ref()?;
-        Some(format!("/certificates/{}.pdf", self.0.id))
+        let is_in_force = self.0.number.is_some() && self.0.revoked_on.is_none();
+        is_in_force.then(|| format!("/certificates/{}.pdf", self.0.id))
     }
 
     /// Counts changes.

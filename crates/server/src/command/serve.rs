@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 
 use ashshash_operations::account::Demo;
 use ashshash_storage::Database;
+use axum::serve::ListenerExt;
 use tokio::net::TcpListener;
 
 use super::{CommandError, open, say};
@@ -33,6 +34,8 @@ pub(super) async fn start(parts: Parts) -> Result<(), CommandError> {
     let app = App::new(parts);
     let worker = tokio::spawn(jobs::work(app.clone()));
     let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
+    // An answer in several pieces does not wait for the other side to acknowledge the first.
+    let listener = listener.tap_io(|connection| _ = connection.set_nodelay(true));
     axum::serve(listener, service).with_graceful_shutdown(told_to_end()).await?;
     worker.abort();
     // An aborted worker has no outcome to look at.

@@ -18,6 +18,9 @@ use crate::sql::Sql;
 
 /// Survivors, and leads, that are opened at most.
 const MOST: i64 = 500;
+/// Likely matches that are told at most, the best: nobody works through more, and a name that half a union
+/// bears would bury all others.
+const MOST_LIKELY: usize = 20;
 /// Years by which births may differ, with one to spare: what is likely is the domain's to say.
 const YEARS: i32 = 3;
 
@@ -191,5 +194,6 @@ pub(super) fn matches(candidates: Vec<Candidate>, asked: &Traits, among: Among) 
         })
         .collect();
     found.sort_by_key(|found| Reverse(found.likeness));
+    found.truncate(MOST_LIKELY);
     found
 }

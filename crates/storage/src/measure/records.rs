@@ -6,6 +6,7 @@ use ashshash_indicators::{Aggregate, Dimension, Measure, Source};
 use sea_orm::QueryResult;
 use uuid::Uuid;
 
+use super::count::counts;
 use super::parts::{PartKey, column, expression};
 use super::{PeriodSql, bind_period, counted_records};
 use crate::database::Read;
@@ -87,12 +88,7 @@ pub async fn record_page(
 ) -> Result<RecordPage, StorageError> {
     let mut page = RecordPage::default();
     if question.with_total {
-        let mut sql = db.sql("");
-        let bound = bind_period(&mut sql, period);
-        counted(&mut sql, scope, measure, &bound, &question);
-        sql.push("SELECT COUNT(*) AS total FROM q WHERE q.position = 1");
-        narrow(&mut sql, db, measure, &question);
-        page.total = db.one(sql).await?.map(|row| row.try_get("", "total")).transpose()?;
+        page.total = total(db, scope, period, measure, &question).await?;
     }
     if question.first == 0 {
         return Ok(page);
@@ -117,6 +113,27 @@ pub async fn record_page(
         .map(|row| record(row, measure.source))
         .collect::<Result<_, _>>()?;
     Ok(page)
+}
+
+/// Counts the records. Where all are asked for and each counts one, that is the figure itself, which may be kept.
+async fn total(
+    db: &Read,
+    scope: &Scope,
+    period: Period,
+    measure: &Measure,
+    question: &RecordQuestion,
+) -> Result<Option<i64>, StorageError> {
+    let is_whole = question.sex.is_none() && question.part.is_none();
+    if is_whole && measure.aggregate != Aggregate::People {
+        let figure = counts(db, scope, period, &[measure]).await?.into_iter().next();
+        return Ok(figure.and_then(|figure| figure.events.or(figure.total)));
+    }
+    let mut sql = db.sql("");
+    let bound = bind_period(&mut sql, period);
+    counted(&mut sql, scope, measure, &bound, question);
+    sql.push("SELECT COUNT(*) AS total FROM q WHERE q.position = 1");
+    narrow(&mut sql, db, measure, question);
+    Ok(db.one(sql).await?.map(|row| row.try_get("", "total")).transpose()?)
 }
 
 /// Adds the table of counted records with the columns that the question narrows by.

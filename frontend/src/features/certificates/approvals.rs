@@ -49,13 +49,12 @@ pub fn page() -> AnyView {
             }
         })
     };
-    let head = Head::new(move || session.words().say(key::CERTIFICATES_TITLE))
-        .line(move || {
-            let waiting = answer.get().filter(|_| shown.get() == 0).map_or(0, |data| data.certificates.total_count);
-            let decided = desk.decided.with(|all| all.values().filter(|how| !matches!(how, Decided::Refused(_))).count());
-            let waiting = waiting.saturating_sub(i64::try_from(decided).unwrap_or(0));
-            if waiting > 0 { session.words().count(key::CERTIFICATES_LINE, waiting) } else { String::new() }
-        });
+    let head = Head::new(move || session.words().say(key::CERTIFICATES_TITLE)).line(move || {
+        let waiting = answer.get().filter(|_| shown.get() == 0).map_or(0, |data| data.certificates.total_count);
+        let decided = desk.decided.with(|all| all.values().filter(|how| !matches!(how, Decided::Refused(_))).count());
+        let waiting = waiting.saturating_sub(i64::try_from(decided).unwrap_or(0));
+        if waiting > 0 { session.words().count(key::CERTIFICATES_LINE, waiting) } else { String::new() }
+    });
     let sections = move || {
         let words = session.words();
         let link = |(position, (name, said, _)): (usize, &(&'static str, Key, &str))| {

@@ -3,7 +3,7 @@
 use super::file::Survivor;
 use super::history::{said_deed, said_times, said_who};
 use super::list::file_address;
-use super::looked::{Entry, gathered};
+use super::looked::{Entry, entry_of, gathered};
 use crate::ui::{as_written, chip, icon};
 use crate::words::Words;
 use ashshash_base::{Argument, Language};
@@ -77,20 +77,12 @@ const LOOKS: usize = 5;
 
 /// Shows who opened the file or changed it.
 pub fn looks(survivor: &Survivor, words: Words) -> AnyView {
-    let entry = |node: &super::query::file::FileSurvivorHistoryNodes| Entry {
-        at: node.at.clone(),
-        by: node.by.clone(),
-        deed: node.deed.clone(),
-        fields: node.fields.clone(),
-        code: node.survivor_code.clone(),
-        times: 1,
-    };
     let row = |entry: &Entry| {
         let times = said_times(entry, words).unwrap_or_default();
         let line = format!("{} · {}{times}", said_deed(&entry.deed, words), words.instant(&entry.at));
         view! { <li><div>{icon("eye")}<span><strong>{said_who(entry, words)}</strong><span class="meta">{line}</span></span><span></span></div></li> }
     };
-    let mut entries = gathered(survivor.history.nodes.iter().map(entry));
+    let mut entries = gathered(survivor.history.nodes.iter().map(|node| entry_of!(node)));
     entries.truncate(LOOKS);
     let body = if entries.is_empty() {
         view! { <p class="meta">{words.say(key::LOOKS_NONE)}</p> }.into_any()

@@ -1,7 +1,7 @@
 //! The history of a file: who changed what, who looked, when. Values stand nowhere in it.
 
 use super::list::file_address;
-use super::looked::{Entry, gathered};
+use super::looked::{Entry, entry_of, gathered};
 use super::query::{History, history};
 use crate::api::{Trouble, ask, load};
 use crate::session::session;
@@ -12,8 +12,6 @@ use ashshash_i18n::{Key, key};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::{use_params_map, use_query_map};
-
-type Node = history::HistorySurvivorHistoryNodes;
 
 /// How many entries come at once.
 const ENTRIES: i64 = 50;
@@ -64,7 +62,7 @@ fn entries(survivor: &history::HistorySurvivor, show: String, words: Words) -> A
         return empty("history", words.say(key::HISTORY_EMPTY), String::new(), ().into_any());
     }
     let (session, code) = (session(), survivor.code.clone());
-    let loaded = RwSignal::new(found.nodes.iter().map(entry).collect::<Vec<Entry>>());
+    let loaded = RwSignal::new(found.nodes.iter().map(|node| entry_of!(node)).collect::<Vec<Entry>>());
     let next = RwSignal::new(found.page_info.end_cursor.clone().filter(|_| found.page_info.has_next_page));
     let failed = RwSignal::new(false);
     let more = move |_| {
@@ -76,7 +74,7 @@ fn entries(survivor: &history::HistorySurvivor, show: String, words: Words) -> A
                     let Some(survivor) = data.survivor else { return };
                     let page = survivor.history;
                     _ = next.try_set(page.page_info.end_cursor.filter(|_| page.page_info.has_next_page));
-                    _ = loaded.try_update(|entries| entries.extend(page.nodes.iter().map(entry)));
+                    _ = loaded.try_update(|entries| entries.extend(page.nodes.iter().map(|node| entry_of!(node))));
                     _ = failed.try_set(false);
                 }
                 Err(Trouble::SignedOut) => session.ended(),
@@ -98,17 +96,6 @@ fn entries(survivor: &history::HistorySurvivor, show: String, words: Words) -> A
         })
     };
     view! { <ol class="timeline">{rows}</ol>{button} }.into_any()
-}
-
-fn entry(node: &Node) -> Entry {
-    Entry {
-        at: node.at.clone(),
-        by: node.by.clone(),
-        deed: node.deed.clone(),
-        fields: node.fields.clone(),
-        code: node.survivor_code.clone(),
-        times: 1,
-    }
 }
 
 fn row(entry: &Entry, own: &str, words: Words) -> AnyView {

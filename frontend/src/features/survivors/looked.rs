@@ -16,6 +16,21 @@ pub struct Entry {
     pub times: i64,
 }
 
+/// Reads an entry of an answer: each question has a type of its own for the same fields.
+macro_rules! entry_of {
+    ($node:expr) => {
+        $crate::features::survivors::looked::Entry {
+            at: $node.at.clone(),
+            by: $node.by.clone(),
+            deed: $node.deed.clone(),
+            fields: $node.fields.clone(),
+            code: $node.survivor_code.clone(),
+            times: 1,
+        }
+    };
+}
+pub(super) use entry_of;
+
 impl Entry {
     /// Tells whether somebody only looked.
     pub fn is_look(&self) -> bool {
