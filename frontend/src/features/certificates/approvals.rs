@@ -36,6 +36,11 @@ pub fn page() -> AnyView {
         Some(approvals::Variables { state, first: Some(PAGE), after: query.read().get("after") })
     });
     let desk = Desk::new(answer);
+    // A list read anew tells how things stand: a request that came back is open again.
+    Effect::new(move |_| {
+        _ = answer.get();
+        desk.decided.update(std::collections::BTreeMap::clear);
+    });
     let several = move || {
         let count = desk.chosen.with(Vec::len);
         (count > 0).then(|| {
@@ -183,7 +188,7 @@ fn became(id: String, desk: Desk) -> impl IntoView {
         let (how, words) = (desk.decided.with(|all| all.get(&id).cloned())?, session().words());
         let (kind, image, said) = match how {
             Decided::Approved => ("good", "check", words.count(key::CERTIFICATES_APPROVED_NOW, 1)),
-            Decided::Returned => ("plan", "return", words.say(key::CERTIFICATES_RETURNED).to_owned()),
+            Decided::Returned => ("plan", "return", words.say(key::CERTIFICATES_RETURNED)),
             Decided::Refused(why) => ("bad", "alert", why),
         };
         let place = NodeRef::<leptos::html::Div>::new();
@@ -191,7 +196,8 @@ fn became(id: String, desk: Desk) -> impl IntoView {
             desk.last.set_value(None);
             place.on_load(|place| _ = place.focus());
         }
-        let said = notice(kind, image, "status", view! { <p>{said}</p> }.into_any());
+        let role = if kind == "bad" { "alert" } else { "status" };
+        let said = notice(kind, image, role, view! { <p>{said}</p> }.into_any());
         Some(view! { <div class="became" tabindex="-1" node_ref=place>{said}</div> })
     }
 }
