@@ -196,8 +196,7 @@ fn became(id: String, desk: Desk) -> impl IntoView {
             desk.last.set_value(None);
             place.on_load(|place| _ = place.focus());
         }
-        let role = if kind == "bad" { "alert" } else { "status" };
-        let said = notice(kind, image, role, view! { <p>{said}</p> }.into_any());
+        let said = notice(kind, image, "status", view! { <p>{said}</p> }.into_any());
         Some(view! { <div class="became" tabindex="-1" node_ref=place>{said}</div> })
     }
 }

@@ -42,10 +42,12 @@ pub(super) struct Inner {
     /// Who made the form: its fields live as long, also where a part of the screen that shows them is drawn anew.
     owner: Option<WeakOwner>,
     submit: Option<Rc<dyn Fn()>>,
-    /// What is looked at before the deed goes out; it calls what it is given, or waits for another try.
-    look: Option<Rc<dyn Fn(Box<dyn FnOnce()>)>>,
+    look: Option<Look>,
     pub(super) reload: Option<Rc<dyn Fn()>>,
 }
+
+/// What is looked at before the deed goes out; it calls what it is given, or waits for another try.
+type Look = Rc<dyn Fn(Box<dyn FnOnce()>)>;
 
 /// A form; copies are the same form.
 #[derive(Clone, Copy)]
