@@ -269,7 +269,7 @@ impl<'a> Work<'a> {
 /// Does a deed, and again from the start when somebody else wrote the same at the same moment.
 ///
 /// # Errors
-/// As the deed.
+/// As the deed; refuses where another record has an id that the caller made.
 pub async fn repeating<F, Fut>(deed: F) -> Result<Done, DeedError>
 where
     F: Fn() -> Fut,
@@ -281,5 +281,8 @@ where
             outcome => return outcome,
         }
     }
-    deed().await
+    match deed().await {
+        Err(DeedError::Storage(error)) if error.is_id_taken() => Err(Finding::of("id-taken").into()),
+        outcome => outcome,
+    }
 }

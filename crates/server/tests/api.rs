@@ -9,6 +9,7 @@ mod command;
 mod consents;
 mod counselling;
 mod document;
+mod every_deed;
 mod family;
 mod figures;
 mod glass;

@@ -31,7 +31,7 @@ pub fn assessment(survivor: SurvivorId, on: &str, yes: &str) -> Value {
     })
 }
 
-fn scale() -> Value {
+pub fn scale() -> Value {
     let both = |text: &str| json!({ "en": text, "bn": text });
     json!({
         "deedId": new_id("deed"), "id": new_id("scale"), "code": "demo-5", "name": both("Demo"), "source": "made up",
@@ -39,7 +39,7 @@ fn scale() -> Value {
     })
 }
 
-fn training(survivor: SurvivorId, hours: i32) -> Value {
+pub fn training(survivor: SurvivorId, hours: i32) -> Value {
     json!({
         "deedId": new_id("deed"), "id": new_id("trainingNeedsAssessment"), "survivor": survivor.to_string(),
         "assessedOn": "2022-02-01", "trade": "TAILORING", "literacy": "PRIMARY", "hoursAWeek": hours, "earningsLostBdt": 300,

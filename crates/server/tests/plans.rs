@@ -5,7 +5,7 @@ use ashshash_base::SurvivorId;
 use ashshash_testkit::{Client, World, both, new_id, survivor};
 use serde_json::{Value, json};
 
-fn goal(words: &str) -> Value {
+pub fn goal(words: &str) -> Value {
     let service = json!({ "id": new_id("planService"), "service": "SKILLS", "by": "PROVIDER", "dueOn": "2022-09-01" });
     json!({ "id": new_id("planGoal"), "area": "ECONOMIC", "words": words, "dueOn": "2022-12-01", "services": [service] })
 }

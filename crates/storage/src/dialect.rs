@@ -77,6 +77,12 @@ pub(crate) fn read_options(backend: DbBackend) -> TransactionOptions {
     }
 }
 
+/// Tells whether a database's own words speak of a primary key that is there already: by SQLite's code, by
+/// PostgreSQL's name of the constraint.
+pub(crate) fn is_of_primary_key(words: &str) -> bool {
+    words.contains("(code: 1555)") || words.contains("_pkey\"")
+}
+
 /// Tells whether a database's own words speak of others who write at the same moment.
 pub(crate) fn is_passing(words: &str) -> bool {
     ["deadlock detected", "could not serialize access", "database is locked"].iter().any(|said| words.contains(said))

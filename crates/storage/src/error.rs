@@ -47,6 +47,11 @@ impl StorageError {
         matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) || self.is_passing()
     }
 
+    /// Tells whether a new row bears the id of one that is there.
+    pub fn is_id_taken(&self) -> bool {
+        matches!(self, Self::Database(error) if dialect::is_of_primary_key(&error.to_string()))
+    }
+
     /// Tells whether the database was only in each other's way, whatever was to be written.
     pub fn is_passing(&self) -> bool {
         matches!(self, Self::Database(error) if dialect::is_passing(&error.to_string()))
