@@ -26,12 +26,12 @@ pub async fn certificate_request(actor: Actor<'_>, deed: &CertificateRequest) ->
     if own.as_ref().is_some_and(|own| own.survivor.id != file.id) || (own.is_none() && deed.version != 0) {
         return Err(unknown().into());
     }
-    if let Some(own) = &own {
-        work.expect_version(deed.id.as_uuid(), own.version, deed.version, &["state", "statement"]).await?;
-    }
     let others = certificate::states_of(&work.txn, file.id, deed.id).await?;
     let evidence = certificate::evidence_of(&work.txn, file.id).await?;
     request(own.as_ref().map(|own| own.state), &others, &evidence, &deed.statement)?;
+    if let Some(own) = &own {
+        work.expect_version(deed.id.as_uuid(), own.version, deed.version, &["state", "statement"]).await?;
+    }
     let key = work.data_key(file.id.as_uuid()).await?;
     let statement = deed.statement.reveal(&Purpose::Store);
     let new = NewRequest { id: deed.id, by: actor.session.user.id, on: actor.today(), statement, key: &key };
@@ -48,13 +48,14 @@ pub async fn certificate_request(actor: Actor<'_>, deed: &CertificateRequest) ->
 /// # Errors
 /// Refuses what is not complete any more, an own request, and what is not waiting.
 pub async fn certificate_approve(actor: Actor<'_>, deed: &CertificateApprove) -> Result<Done, DeedError> {
-    let (work, present) = match decide(actor, deed, deed.id, deed.version, &["state", "number"]).await? {
+    let (work, present) = match decide(actor, deed, deed.id).await? {
         Decision::Open(work, present) => (work, present),
         Decision::Repeated(done) => return Ok(done),
     };
     let by = actor.session.user.id;
     let evidence = certificate::evidence_of(&work.txn, present.survivor.id).await?;
     approve(present.state, &evidence, present.requested_by, by)?;
+    work.expect_version(deed.id.as_uuid(), present.version, deed.version, &["state", "number"]).await?;
     let key = work.data_key(present.survivor.id.as_uuid()).await?;
     let number = certificate::next_number(&work.txn, &present.survivor, actor.today().year()).await?;
     let approval = Approval { id: deed.id, by, on: actor.today(), number };
@@ -69,12 +70,13 @@ pub async fn certificate_approve(actor: Actor<'_>, deed: &CertificateApprove) ->
 /// # Errors
 /// Refuses without a comment, an own request, and what is not waiting.
 pub async fn certificate_return(actor: Actor<'_>, deed: &CertificateReturn) -> Result<Done, DeedError> {
-    let (work, present) = match decide(actor, deed, deed.id, deed.version, &["state", "comment"]).await? {
+    let (work, present) = match decide(actor, deed, deed.id).await? {
         Decision::Open(work, present) => (work, present),
         Decision::Repeated(done) => return Ok(done),
     };
     let by = actor.session.user.id;
     return_request(present.state, present.requested_by, by, &deed.comment)?;
+    work.expect_version(deed.id.as_uuid(), present.version, deed.version, &["state", "comment"]).await?;
     let key = work.data_key(present.survivor.id.as_uuid()).await?;
     let comment = deed.comment.reveal(&Purpose::Store);
     let version = certificate::return_request(&work.txn, deed.id, (by, actor.today()), comment, &key).await?;
@@ -87,11 +89,12 @@ pub async fn certificate_return(actor: Actor<'_>, deed: &CertificateReturn) -> R
 /// # Errors
 /// Refuses without a reason, and what is not valid.
 pub async fn certificate_revoke(actor: Actor<'_>, deed: &CertificateRevoke) -> Result<Done, DeedError> {
-    let (work, present) = match decide(actor, deed, deed.id, deed.version, &["state"]).await? {
+    let (work, present) = match decide(actor, deed, deed.id).await? {
         Decision::Open(work, present) => (work, present),
         Decision::Repeated(done) => return Ok(done),
     };
     revoke(present.state, &deed.reason)?;
+    work.expect_version(deed.id.as_uuid(), present.version, deed.version, &["state"]).await?;
     let key = work.data_key(present.survivor.id.as_uuid()).await?;
     let by = (actor.session.user.id, actor.today());
     let reason = deed.reason.reveal(&Purpose::Store);
@@ -106,21 +109,16 @@ enum Decision<'a> {
     Repeated(Done),
 }
 
-/// Begins a decision about a certificate of the office: the coordinator's, or the deputy's.
-async fn decide<'a, D: Deed>(
-    actor: Actor<'a>,
-    deed: &D,
-    id: CertificateId,
-    seen: i64,
-    fields: &[&'static str],
-) -> Result<Decision<'a>, DeedError> {
+/// Begins a decision about a certificate of the office: the coordinator's, or the deputy's. The version
+/// is compared after the rules: who comes second is told that it is approved already, not that some
+/// field is another.
+async fn decide<'a, D: Deed>(actor: Actor<'a>, deed: &D, id: CertificateId) -> Result<Decision<'a>, DeedError> {
     let scope = Scope::of_decisions(&actor.viewer()).ok_or_else(|| Finding::of("not-allowed"))?;
     let work = match Work::begin_unasked(actor, deed).await? {
         Begun::Fresh(work) => work,
         Begun::Repeated(done) => return Ok(Decision::Repeated(done)),
     };
     let present = certificate::lock(&work.txn, &scope, id).await?.ok_or_else(unknown)?;
-    work.expect_version(id.as_uuid(), present.version, seen, fields).await?;
     Ok(Decision::Open(work, Box::new(present)))
 }
 

@@ -161,19 +161,29 @@ both! {
         let silent = with(decision(&id, 1), "comment", "");
         assert_eq!(coordinator.refused("certificateReturn", silent).await, ["certificate-comment-missing@comment"]);
         coordinator.done("certificateApprove", decision(&id, 1)).await;
-        let stale = coordinator.refused("certificateApprove", decision(&id, 1)).await;
-        assert_eq!(stale, ["changed-meanwhile@state", "changed-meanwhile@number"]);
-        let stale = coordinator.refused("certificateReturn", with(decision(&id, 1), "comment", "Later.")).await;
-        assert_eq!(stale, ["changed-meanwhile@state"]);
+        // Who comes second learns how it stands, whatever version their screen shows.
+        let late = with(decision(&id, 1), "comment", "Later.");
+        assert_eq!(coordinator.refused("certificateApprove", decision(&id, 1)).await, ["certificate-is-approved"]);
+        assert_eq!(coordinator.refused("certificateReturn", late).await, ["certificate-is-approved"]);
+        assert_eq!(counsellor.refused("certificateRequest", request(&id, file, 1)).await, ["certificate-is-approved"]);
         assert_eq!(coordinator.refused("certificateRevoke", revoke(1)).await, ["changed-meanwhile@state"]);
-        assert_eq!(counsellor.refused("certificateRequest", request(&id, file, 1)).await, ["changed-meanwhile@state"]);
-        assert_eq!(coordinator.refused("certificateApprove", decision(&id, 2)).await, ["certificate-is-approved"]);
-        assert_eq!(counsellor.refused("certificateRequest", request(&id, file, 2)).await, ["certificate-is-approved"]);
         assert_eq!(coordinator.refused("certificateRevoke", with(decision(&id, 2), "reason", " ")).await, ["certificate-reason-missing@reason"]);
         coordinator.done("certificateRevoke", revoke(2)).await;
         assert_eq!(coordinator.refused("certificateRevoke", revoke(3)).await, ["certificate-is-revoked"]);
         let nothing = coordinator.refused("certificateApprove", decision(&new_id("certificate"), 1)).await;
         assert_eq!(nothing, ["certificate-unknown@id"]);
+    }
+
+    async fn a_request_made_anew_is_not_decided_from_an_old_screen(world: World) {
+        let file = ready(&world, "RJ-0001").await;
+        let (counsellor, coordinator) = (world.signed_in(Role::Counsellor).await, world.signed_in(Role::Coordinator).await);
+        let id = requested(&world, file).await;
+        coordinator.done("certificateReturn", with(decision(&id, 1), "comment", "Later.")).await;
+        assert_eq!(counsellor.refused("certificateRequest", request(&id, file, 1)).await, ["changed-meanwhile@state"]);
+        counsellor.done("certificateRequest", request(&id, file, 2)).await;
+        assert_eq!(coordinator.refused("certificateApprove", decision(&id, 1)).await, ["changed-meanwhile@state"]);
+        let stale = coordinator.refused("certificateReturn", with(decision(&id, 1), "comment", "Later.")).await;
+        assert_eq!(stale, ["changed-meanwhile@state", "changed-meanwhile@comment"]);
     }
 
     async fn who_asks_does_not_decide(world: World) {
@@ -189,6 +199,10 @@ both! {
         let seen = of_state(&deputy, "REQUESTED").await["nodes"][0].clone();
         assert_eq!((&seen["survivorCode"], &seen["evidence"]["sessionsHeld"]), (&json!("RJ-0001"), &json!(1)));
         assert_eq!(deputy.ask("{ survivor(code: \"RJ-0001\") { code } survivors { totalCount } }").await, json!({ "survivor": null, "survivors": { "totalCount": 0 } }));
+        let waiting = "{ counsellorDay { certificatesToDecide } }";
+        assert_eq!(deputy.ask(waiting).await["counsellorDay"]["certificatesToDecide"], 1);
+        assert_eq!(coordinator.ask(waiting).await["counsellorDay"]["certificatesToDecide"], 1);
+        assert_eq!(world.signed_in(Role::Counsellor).await.ask(waiting).await["counsellorDay"]["certificatesToDecide"], 0);
         assert_eq!(deputy.done("certificateApprove", decision(&id, 1)).await, 2);
     }
 

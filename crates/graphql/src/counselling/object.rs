@@ -1,8 +1,9 @@
+use ashshash_access::Scope;
 use ashshash_base::{Date, Purpose};
 use ashshash_services::NEWS_DAYS;
 use ashshash_services::counselling::{SessionState, Slot};
 use ashshash_storage::counselling::{self, Session};
-use ashshash_storage::{follow_up, record};
+use ashshash_storage::{certificate, follow_up, record};
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
 use chrono::Days;
 
@@ -129,6 +130,13 @@ impl CounsellorDay {
         let (db, scope) = asking(ctx)?;
         let back = counselling::sent_back(db, scope, viewing(ctx)?.viewer.user).await.told(ctx)?;
         Ok(back.into_iter().map(CertificateSentBack).collect())
+    }
+
+    /// How many requests for certificates wait for the viewer's decision: a deputy approver's; 0 for
+    /// everybody else.
+    async fn certificates_to_decide(&self, ctx: &Context<'_>) -> Result<i64> {
+        let Some(scope) = Scope::of_decisions(&viewing(ctx)?.viewer) else { return Ok(0) };
+        certificate::waiting(asking(ctx)?.0, &scope).await.told(ctx)
     }
 
     /// Referrals that were answered within seven days, the newest answer first; at most twenty.

@@ -7,7 +7,7 @@ mod words;
 mod write;
 
 pub use evidence::{evidence_of, evidence_of_survivors};
-pub use page::{binding, page};
+pub use page::{binding, page, waiting};
 pub use standing::{Issued, SignedPaper, Standing, issued, sign, standing};
 pub use words::{CertificateWords, words};
 pub use write::{Approval, Locked, NewRequest, approve, insert, lock, next_number, return_request, revoke, states_of};

@@ -44,11 +44,7 @@ pub async fn page(
         return Ok(page);
     }
     if question.with_total {
-        let mut sql = db.sql(
-            "SELECT COUNT(*) AS total FROM certificate r JOIN survivor s ON s.id = r.survivor_id WHERE r.voided_at IS NULL AND ",
-        );
-        narrow(&mut sql, scope, state);
-        page.total = db.one(sql).await?.map(|row| row.try_get("", "total")).transpose()?;
+        page.total = Some(total(db, scope, state).await?);
     }
     if question.first == 0 {
         return Ok(page);
@@ -71,6 +67,23 @@ pub async fn page(
         page.rows.push((view, place));
     }
     Ok(page)
+}
+
+/// Counts the requests that wait for a decision.
+///
+/// # Errors
+/// Returns what the database says.
+pub async fn waiting(db: &Read, scope: &Scope) -> Result<i64, StorageError> {
+    total(db, scope, CertificateState::Requested).await
+}
+
+async fn total(db: &Read, scope: &Scope, state: CertificateState) -> Result<i64, StorageError> {
+    let mut sql = db.sql(
+        "SELECT COUNT(*) AS total FROM certificate r JOIN survivor s ON s.id = r.survivor_id WHERE r.voided_at IS NULL AND ",
+    );
+    narrow(&mut sql, scope, state);
+    let row = db.one(sql).await?;
+    Ok(row.map(|row| row.try_get("", "total")).transpose()?.unwrap_or_default())
 }
 
 fn narrow(sql: &mut Sql, scope: &Scope, state: CertificateState) {

@@ -30,8 +30,7 @@ pub fn page() -> AnyView {
 
 fn content(day: &day::DayCounsellorDay, session: Session, words: Words) -> AnyView {
     let left = day.overdue.len() + day.to_settle.len();
-    let waiting = day.follow_ups.len() + day.certificates_sent_back.len() + day.referral_answers.len();
-    if day.appointments.is_empty() && left == 0 && waiting == 0 {
+    if day.appointments.is_empty() && left == 0 && waiting(day) == 0 {
         let list = view! { <a class="button" href="/survivors">{words.say(key::MY_SURVIVORS)}</a> };
         return empty("check", words.say(key::DAY_DONE), words.say(key::DAY_DONE_REST), list.into_any());
     }
@@ -42,6 +41,12 @@ fn content(day: &day::DayCounsellorDay, session: Session, words: Words) -> AnyVi
         </div>
     }
     .into_any()
+}
+
+/// How many rows wait for the counsellor.
+fn waiting(day: &day::DayCounsellorDay) -> usize {
+    let decisions = usize::from(day.certificates_to_decide > 0);
+    decisions + day.follow_ups.len() + day.certificates_sent_back.len() + day.referral_answers.len()
 }
 
 fn section(title: Key, count: usize, body: AnyView, words: Words) -> AnyView {
@@ -194,8 +199,13 @@ fn news(day: &day::DayCounsellorDay, words: Words) -> Option<AnyView> {
         },
     );
     let answered = day.referral_answers.iter().filter_map(|answer| answered(answer, words));
-    let rows: Vec<AnyView> = back.chain(due).chain(answered).collect();
-    let count = day.certificates_sent_back.len() + day.follow_ups.len() + day.referral_answers.len();
+    let decide = (day.certificates_to_decide > 0).then(|| {
+        let said = words.count(key::CERTIFICATES_WAIT, day.certificates_to_decide);
+        view! { <li><a href="/approvals">{icon("certificate")}<strong>{said}</strong>{icon("next")}</a></li> }
+            .into_any()
+    });
+    let rows: Vec<AnyView> = decide.into_iter().chain(back).chain(due).chain(answered).collect();
+    let count = waiting(day);
     (!rows.is_empty())
         .then(|| section(key::WAITS_FOR_YOU, count, view! { <ul class="rows">{rows}</ul> }.into_any(), words))
 }
