@@ -71,9 +71,16 @@ test.describe("the coordinator", () => {
     await dialog.getByRole("button", { name: "Record that they left" }).click();
     await expect(dialog.getByRole("alert")).toBeVisible();
     await dialog.getByLabel("Reason").selectOption("found_work");
+    await dialog.getByLabel("Note").fill("Demo note");
     await dialog.getByRole("button", { name: "Record that they left" }).click();
     await expect(page.getByText("It is recorded that the person left.")).toBeVisible();
     await expect(page.getByRole("link", { name: "Enrol again" })).toBeVisible();
+    // Why is said where one comes back from; the note is the case team's.
+    await open(page, `/survivors/${CODE}/leave`);
+    const episodes = page.getByRole("region", { name: "With us so far" });
+    await expect(episodes).toContainText("Left the project · found work");
+    await episodes.getByRole("button", { name: "Read the note" }).click();
+    await expect(episodes).toContainText("You may not read this note.");
   });
 
   for (const address of [`/survivors/${CODE}/assess`, `/survivors/${CODE}/plan`, `/survivors/${CODE}/safety`, "/survivors/RJ-0010/leave", "/survivors/RJ-0010/training-needs", "/handover", "/today"]) {

@@ -13,7 +13,7 @@ use crate::consent::{ConsentMutation, ConsentQuery};
 use crate::counselling::{CounsellingMutation, CounsellingQuery};
 use crate::document::DocumentMutation;
 use crate::duplicate::{DuplicateMutation, DuplicateQuery};
-use crate::enrolment::EnrolmentMutation;
+use crate::enrolment::{EnrolmentMutation, EnrolmentQuery};
 use crate::family::FamilyMutation;
 use crate::follow_up::{FollowUpMutation, FollowUpQuery};
 use crate::glass::{GlassMutation, GlassQuery};
@@ -48,6 +48,7 @@ pub struct Query(
     JournalQuery,
     RecordQuery,
     CounsellingQuery,
+    EnrolmentQuery,
     FollowUpQuery,
     CalendarQuery,
     CertificateQuery,

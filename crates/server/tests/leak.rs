@@ -33,6 +33,7 @@ fn arguments(planted: &Planted) -> Arguments {
         ("glassAccess.id", quoted(planted.glass.clone())),
         ("lead.id", quoted(planted.leads.clone())),
         ("sessionNote.id", quoted(planted.sessions.clone())),
+        ("enrolmentNote.id", quoted(planted.ends.clone())),
         ("followUpNote.id", quoted(planted.follow_ups.clone())),
         ("voidEvidence.record", quoted(planted.sessions.clone())),
         ("appointmentFacts.survivor", ids.clone()),

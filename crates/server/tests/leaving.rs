@@ -65,6 +65,27 @@ both! {
         assert!(!world.dump().await.windows(6).any(|bytes| bytes == b"Zqleft"), "sealed");
     }
 
+    async fn why_somebody_left_and_came_back_can_be_read_and_what_was_noted_by_the_own_counsellor(world: World) {
+        let file = survivor("RJ-0001").of_the_counsellor().agreeing("services", cast::OFFICE).save(&world).await;
+        let (coordinator, counsellor) = (world.signed_in(Role::Coordinator).await, world.signed_in(Role::Counsellor).await);
+        let over = json!({ "deedId": new_id("deed"), "survivor": file.to_string(), "version": 1, "completedOn": "2022-02-01", "reason": "IN_WORK", "note": "Zqleft for Dhaka" });
+        counsellor.done("survivorComplete", over).await;
+        counsellor.done("survivorReenrol", reenrol(file, 2, "2022-02-10")).await;
+        let question = "{ survivor(code: \"RJ-0001\") { enrolments { id end endReason returnReason hasEndNote } } }";
+        let found = counsellor.ask(question).await["survivor"]["enrolments"].clone();
+        let id = found[0]["id"].clone();
+        assert_eq!(found[0], json!({ "id": id, "end": "completed", "endReason": "in_work", "returnReason": null, "hasEndNote": true }));
+        assert_eq!((&found[1]["returnReason"], &found[1]["hasEndNote"]), (&json!("came_back"), &json!(false)));
+        let note = format!("{{ enrolmentNote(id: {id}) }}");
+        assert_eq!(counsellor.ask(&note).await["enrolmentNote"], "Zqleft for Dhaka");
+        assert!(coordinator.ask(&note).await["enrolmentNote"].is_null());
+        for role in [Role::Mobiliser, Role::Tsp, Role::Lsp] {
+            assert!(world.signed_in(role).await.ask(&note).await["enrolmentNote"].is_null(), "{role:?}");
+        }
+        let history = counsellor.ask("{ survivor(code: \"RJ-0001\") { history(looks: true) { nodes { deed } } } }").await;
+        assert!(history["survivor"]["history"]["nodes"].as_array().unwrap().contains(&json!({ "deed": "look-notes" })));
+    }
+
     async fn a_stale_version_and_a_wrong_role_are_refused(world: World) {
         let file = survivor("RJ-0001").of_the_counsellor().save(&world).await;
         let coordinator = world.signed_in(Role::Coordinator).await;

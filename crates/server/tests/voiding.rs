@@ -62,6 +62,10 @@ both! {
         assert_eq!(coordinator.deed("recordVoid", deed).await["repeated"], true);
         assert_eq!(coordinator.refused("recordVoid", void(&session["id"], 2)).await, ["record-voided@record"]);
         assert_eq!(sessions(&coordinator).await, 1, "the figure follows");
+        let history = "{ survivor(code: \"RJ-0001\") { history(looks: false) { nodes { deed voided { kind on reason } } } } }";
+        let told = json!({ "kind": "counselling_session", "on": "2021-03-01", "reason": "ENTERED_TWICE" });
+        let entries = counsellor.ask(history).await["survivor"]["history"]["nodes"].clone();
+        assert_eq!(entries[0], json!({ "deed": "record-void", "voided": told }), "why is said where it is said who");
     }
 
     async fn what_taking_back_rests_on_is_told_beforehand(world: World) {

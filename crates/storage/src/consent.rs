@@ -11,9 +11,9 @@ use sea_orm::{ConnectionTrait, QueryResult};
 use uuid::Uuid;
 
 use crate::error::StorageError;
-use crate::look::{LookKind, by_holder};
 use crate::read::Read;
 use crate::scope;
+use crate::sealed_words::{self, SealedWords};
 use crate::sql::Sql;
 
 pub use write::{
@@ -22,6 +22,7 @@ pub use write::{
 
 /// The label of a witness; never renamed.
 pub const LABEL_WITNESS: &str = "consent.witness";
+const WITNESS: SealedWords = SealedWords::new("consent", "witness", LABEL_WITNESS);
 
 /// A survivor's word on one purpose.
 #[derive(Clone, Debug)]
@@ -104,29 +105,8 @@ pub async fn witnesses(
     scope: &Scope,
     ids: &[ConsentId],
 ) -> Result<HashMap<ConsentId, Sealed<String>>, StorageError> {
-    let mut opened = HashMap::new();
-    if ids.is_empty() || !scope.may(Right::ReadCaseWork) {
-        return Ok(opened);
-    }
-    let mut sql = db.sql("SELECT r.id, r.survivor_id, r.witness, s.organisation_id, k.wrapped FROM consent r JOIN survivor s ON s.id = r.survivor_id JOIN data_key k ON k.subject_id = s.id WHERE r.voided_at IS NULL AND r.witness IS NOT NULL AND r.id IN ");
-    sql.bind_list(ids.iter().map(|id| id.as_uuid())).push(" AND ");
-    scope::survivors(&mut sql, scope, "s");
-    let mut seen = Vec::new();
-    for row in db.all(sql).await? {
-        let (id, survivor): (Uuid, Uuid) = (row.try_get("", "id")?, row.try_get("", "survivor_id")?);
-        let key = db.keys().unwrap(survivor, &row.try_get::<Vec<u8>>("", "wrapped")?)?;
-        let blob: Vec<u8> = row.try_get("", "witness")?;
-        if let Some(name) = key.open_text(LABEL_WITNESS, id, Some(&blob))? {
-            opened.insert(ConsentId::from_uuid(id), Sealed::new(name));
-        }
-        let holder = OrganisationId::from_uuid(row.try_get("", "organisation_id")?);
-        let survivor = SurvivorId::from_uuid(survivor);
-        if !seen.contains(&(survivor, holder)) {
-            seen.push((survivor, holder));
-        }
-    }
-    db.note(by_holder(LookKind::Identities, &seen));
-    Ok(opened)
+    let names = sealed_words::names(db, scope, WITNESS, ids.iter().map(|id| id.as_uuid()).collect()).await?;
+    Ok(names.into_iter().map(|opened| (ConsentId::from_uuid(opened.record), opened.text)).collect())
 }
 
 const fn unreadable(column: &'static str) -> StorageError {

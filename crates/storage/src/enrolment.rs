@@ -1,7 +1,9 @@
 //! Enrolments: episodes of support.
 
+use std::collections::HashMap;
+
 use ashshash_access::{Right, Scope};
-use ashshash_base::{CounsellorId, Date, EnrolmentId, SurvivorId};
+use ashshash_base::{CounsellorId, Date, EnrolmentId, Sealed, SurvivorId};
 use ashshash_indicators::Source;
 use ashshash_survivors::GuardianKind;
 use sea_orm::{ConnectionTrait, QueryResult};
@@ -12,6 +14,7 @@ use crate::error::StorageError;
 use crate::read::Read;
 use crate::record::Fact;
 use crate::scope;
+use crate::sealed_words::{self, SealedWords};
 use crate::sql::Sql;
 
 /// An episode of support.
@@ -29,6 +32,14 @@ pub struct View {
     pub end: Option<String>,
     /// Why the survivor dropped out.
     pub drop_out_reason: Option<String>,
+    /// Why the support was completed, or another office took over.
+    pub end_reason: Option<String>,
+    /// Why the survivor came back, where it is not the first episode.
+    pub return_reason: Option<String>,
+    /// Whether a private note was written at the end.
+    pub has_end_note: bool,
+    /// Who decided for a person under 18 (R2), and when.
+    pub guardian: Option<(GuardianKind, Date)>,
     /// When the person was pointed out.
     pub identified_on: Option<Date>,
     /// When the verification was confirmed.
@@ -39,7 +50,7 @@ pub struct View {
     pub version: i64,
 }
 
-const COLUMNS: &str = "SELECT r.id, r.survivor_id, r.started_on, r.ended_on, r.end_kind, r.drop_out_reason, r.version, r.counsellor_id, c.name AS counsellor_name, s.identified_on, s.verified_on FROM enrolment r JOIN survivor s ON s.id = r.survivor_id LEFT JOIN counsellor c ON c.id = r.counsellor_id WHERE r.voided_at IS NULL AND ";
+const COLUMNS: &str = "SELECT r.id, r.survivor_id, r.started_on, r.ended_on, r.end_kind, r.drop_out_reason, r.end_reason, r.return_reason, r.guardian_kind, r.guardian_on, CASE WHEN r.end_note IS NULL THEN 0 ELSE 1 END AS noted, r.version, r.counsellor_id, c.name AS counsellor_name, s.identified_on, s.verified_on FROM enrolment r JOIN survivor s ON s.id = r.survivor_id LEFT JOIN counsellor c ON c.id = r.counsellor_id WHERE r.voided_at IS NULL AND ";
 
 /// Reads the enrolments of survivors, each survivor's in the order of their start.
 ///
@@ -73,16 +84,18 @@ async fn read(db: &Read, scope: &Scope, mut sql: Sql) -> Result<Vec<View>, Stora
 impl Fact for View {
     const SOURCE: Source = Source::Enrolment;
     const ON: &'static str = "started_on";
-    const COLUMNS: &'static str =
-        ", r.started_on, r.ended_on, r.end_kind, r.drop_out_reason, s.identified_on, s.verified_on";
+    const COLUMNS: &'static str = ", r.started_on, r.ended_on, r.end_kind, r.drop_out_reason, r.end_reason, r.return_reason, r.guardian_kind, r.guardian_on, CASE WHEN r.end_note IS NULL THEN 0 ELSE 1 END AS noted, s.identified_on, s.verified_on";
 
     fn read(row: &QueryResult) -> Result<Self, StorageError> {
         view(row)
     }
 }
 
+const UNREADABLE: StorageError = StorageError::Unreadable { table: "enrolment", column: "guardian_kind" };
+
 /// The label of who decided for a person under 18; never renamed.
 pub const LABEL_GUARDIAN: &str = "enrolment.guardian";
+const GUARDIAN: SealedWords = SealedWords::new("enrolment", "guardian", LABEL_GUARDIAN);
 
 /// Writes who decided for a person under 18 (R2).
 ///
@@ -102,7 +115,23 @@ pub async fn set_guardian(
     Ok(())
 }
 
+/// Opens who decided for people under 18; a look.
+///
+/// # Errors
+/// Returns what the database says; fails when the key file is another one.
+pub async fn guardians(
+    db: &Read,
+    scope: &Scope,
+    ids: &[EnrolmentId],
+) -> Result<HashMap<EnrolmentId, Sealed<String>>, StorageError> {
+    let names = sealed_words::names(db, scope, GUARDIAN, ids.iter().map(|id| id.as_uuid()).collect()).await?;
+    Ok(names.into_iter().map(|opened| (EnrolmentId::from_uuid(opened.record), opened.text)).collect())
+}
+
 fn view(row: &QueryResult) -> Result<View, StorageError> {
+    let noted: i32 = row.try_get("", "noted")?;
+    let kind: Option<String> = row.try_get("", "guardian_kind")?;
+    let kind = kind.map(|kind| GuardianKind::from_code(&kind).ok_or(UNREADABLE)).transpose()?;
     let counsellor = match row.try_get::<Option<Uuid>>("", "counsellor_id")? {
         Some(id) => Some(Counsellor {
             id: CounsellorId::from_uuid(id),
@@ -117,6 +146,10 @@ fn view(row: &QueryResult) -> Result<View, StorageError> {
         ended_on: row.try_get("", "ended_on")?,
         end: row.try_get("", "end_kind")?,
         drop_out_reason: row.try_get("", "drop_out_reason")?,
+        end_reason: row.try_get("", "end_reason")?,
+        return_reason: row.try_get("", "return_reason")?,
+        has_end_note: noted > 0,
+        guardian: kind.zip(row.try_get("", "guardian_on")?),
         identified_on: row.try_get("", "identified_on")?,
         verified_on: row.try_get("", "verified_on")?,
         counsellor,

@@ -1,11 +1,14 @@
 //! Private notes: sealed with the survivor's key, opened for whoever may read them; a look.
 
 use ashshash_access::{Reader, Right, Scope};
-use ashshash_base::{CounsellingSessionId, FollowUpId, OrganisationId, PersonalText, Purpose, Sealed, SurvivorId};
+use ashshash_base::{
+    CounsellingSessionId, EnrolmentId, FollowUpId, OrganisationId, PersonalText, Purpose, Sealed, SurvivorId,
+};
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use crate::error::StorageError;
+use crate::leaving;
 use crate::look::{LookKind, by_holder};
 use crate::read::Read;
 use crate::scope;
@@ -19,6 +22,8 @@ pub enum Noted {
     Session(CounsellingSessionId),
     /// A follow-up.
     FollowUp(FollowUpId),
+    /// The end of an enrolment.
+    End(EnrolmentId),
 }
 
 impl Noted {
@@ -26,6 +31,7 @@ impl Noted {
         match self {
             Self::Session(id) => id.as_uuid(),
             Self::FollowUp(id) => id.as_uuid(),
+            Self::End(id) => id.as_uuid(),
         }
     }
 
@@ -33,6 +39,14 @@ impl Noted {
         match self {
             Self::Session(_) => "counselling_session",
             Self::FollowUp(_) => "follow_up",
+            Self::End(_) => "enrolment",
+        }
+    }
+
+    fn column(self) -> &'static str {
+        match self {
+            Self::Session(_) | Self::FollowUp(_) => "note",
+            Self::End(_) => "end_note",
         }
     }
 
@@ -40,6 +54,7 @@ impl Noted {
         match self {
             Self::Session(_) => "counselling_session.note",
             Self::FollowUp(_) => "follow_up.note",
+            Self::End(_) => leaving::END_NOTE,
         }
     }
 }
@@ -88,8 +103,9 @@ pub async fn open(
         return Ok(None);
     }
     let mut sql = db.sql(&format!(
-        "SELECT r.survivor_id, s.organisation_id, r.note, k.wrapped FROM {} r JOIN survivor s ON s.id = r.survivor_id JOIN data_key k ON k.subject_id = s.id WHERE r.voided_at IS NULL AND r.note IS NOT NULL AND r.id = ",
-        noted.table()
+        "SELECT r.survivor_id, s.organisation_id, r.{column} AS note, k.wrapped FROM {table} r JOIN survivor s ON s.id = r.survivor_id JOIN data_key k ON k.subject_id = s.id WHERE r.voided_at IS NULL AND r.{column} IS NOT NULL AND r.id = ",
+        column = noted.column(),
+        table = noted.table()
     ));
     sql.bind(noted.record()).push(" AND ");
     scope::notes(&mut sql, scope, reader, "s");

@@ -1,14 +1,15 @@
-//! Words about a person that only the case team reads: sealed in whatever column, opened for those
-//! whose scope reaches the notes, one look a person.
+//! Words about a person: sealed in whatever column, opened for those whose scope reaches the notes, names on
+//! records for those whose scope reaches the person; one look a person.
 
 use ashshash_access::{Reader, Right, Scope};
-use ashshash_base::{Sealed, SurvivorId};
+use ashshash_base::{OrganisationId, Sealed, SurvivorId};
 use uuid::Uuid;
 
 use crate::error::StorageError;
 use crate::look::{LookKind, by_holder};
 use crate::read::Read;
 use crate::scope;
+use crate::sql::Sql;
 
 /// A column of sealed words.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +22,34 @@ pub(crate) struct SealedWords {
 impl SealedWords {
     pub(crate) const fn new(table: &'static str, column: &'static str, label: &'static str) -> Self {
         Self { table, column, label }
+    }
+
+    fn asked(self, db: &Read) -> Sql {
+        let Self { table, column, .. } = self;
+        db.sql(&format!("SELECT r.id, r.survivor_id, s.organisation_id, k.wrapped, r.{column} AS words FROM {table} r JOIN survivor s ON s.id = r.survivor_id JOIN data_key k ON k.subject_id = s.id WHERE r.voided_at IS NULL AND r.{column} IS NOT NULL AND "))
+    }
+
+    /// Reads the rows; each person is seen once.
+    async fn read(
+        self,
+        db: &Read,
+        sql: Sql,
+        words: &mut Vec<Opened>,
+        seen: &mut Vec<(SurvivorId, OrganisationId)>,
+    ) -> Result<(), StorageError> {
+        for row in db.all(sql).await? {
+            let (record, survivor): (Uuid, Uuid) = (row.try_get("", "id")?, row.try_get("", "survivor_id")?);
+            let (wrapped, blob): (Vec<u8>, Vec<u8>) = (row.try_get("", "wrapped")?, row.try_get("", "words")?);
+            let key = db.keys().unwrap(survivor, &wrapped)?;
+            let Some(text) = key.open_text(self.label, record, Some(&blob))? else { continue };
+            let holder = OrganisationId::from_uuid(row.try_get("", "organisation_id")?);
+            let person = (SurvivorId::from_uuid(survivor), holder);
+            if !seen.contains(&person) {
+                seen.push(person);
+            }
+            words.push(Opened { record, text: Sealed::new(text) });
+        }
+        Ok(())
     }
 }
 
@@ -44,19 +73,31 @@ pub(crate) async fn open(
         return Ok(Vec::new());
     }
     let (mut words, mut seen) = (Vec::new(), Vec::new());
-    for SealedWords { table, column, label } in columns {
-        let mut sql = db.sql(&format!("SELECT r.id, r.survivor_id, s.organisation_id, k.wrapped, r.{column} AS words FROM {table} r JOIN survivor s ON s.id = r.survivor_id JOIN data_key k ON k.subject_id = s.id WHERE r.voided_at IS NULL AND r.{column} IS NOT NULL AND r.survivor_id IN "));
-        sql.bind_list(survivors.iter().map(|id| id.as_uuid())).push(" AND ");
+    for column in columns {
+        let mut sql = column.asked(db);
+        sql.push("r.survivor_id IN ").bind_list(survivors.iter().map(|id| id.as_uuid())).push(" AND ");
         scope::notes(&mut sql, scope, reader, "s");
-        for row in db.all(sql).await? {
-            let (record, survivor): (Uuid, Uuid) = (row.try_get("", "id")?, row.try_get("", "survivor_id")?);
-            let (wrapped, blob): (Vec<u8>, Vec<u8>) = (row.try_get("", "wrapped")?, row.try_get("", "words")?);
-            let key = db.keys().unwrap(survivor, &wrapped)?;
-            let Some(text) = key.open_text(label, record, Some(&blob))? else { continue };
-            seen.push((SurvivorId::from_uuid(survivor), row.try_get::<Uuid>("", "organisation_id")?.into()));
-            words.push(Opened { record, text: Sealed::new(text) });
-        }
+        column.read(db, sql, &mut words, &mut seen).await?;
     }
     db.note(by_holder(LookKind::Notes, &seen));
     Ok(words)
+}
+
+/// Opens names that stand on records, a witness's or a guardian's, for those who work on the case; a look.
+pub(crate) async fn names(
+    db: &Read,
+    scope: &Scope,
+    column: SealedWords,
+    records: Vec<Uuid>,
+) -> Result<Vec<Opened>, StorageError> {
+    if records.is_empty() || !scope.may(Right::ReadCaseWork) {
+        return Ok(Vec::new());
+    }
+    let (mut names, mut seen) = (Vec::new(), Vec::new());
+    let mut sql = column.asked(db);
+    sql.push("r.id IN ").bind_list(records).push(" AND ");
+    scope::survivors(&mut sql, scope, "s");
+    column.read(db, sql, &mut names, &mut seen).await?;
+    db.note(by_holder(LookKind::Identities, &seen));
+    Ok(names)
 }

@@ -21,7 +21,7 @@ use crate::seal::DataKey;
 use crate::sql::Sql;
 use crate::write::change;
 
-const TABLE: &str = "document";
+pub(crate) const TABLE: &str = "document";
 pub(crate) const TITLE: &str = "document.title";
 /// What every kept picture is after it was written anew.
 pub const MEDIA_TYPE: &str = "image/jpeg";

@@ -1,5 +1,7 @@
 //! Records that are taken back: found, locked, marked (R13).
 
+use std::collections::HashMap;
+
 use ashshash_access::{Right, Scope};
 use ashshash_base::{Date, OrganisationId, SurvivorId, Timestamp, UserId};
 use ashshash_survivors::voiding::{VoidReason, Voidable, VoidableId};
@@ -10,6 +12,7 @@ use crate::error::StorageError;
 use crate::read::Read;
 use crate::scope;
 use crate::sql::Sql;
+use crate::survivor_document;
 use crate::write::change;
 
 /// A record as it is shown before it is taken back.
@@ -92,6 +95,61 @@ pub async fn views(db: &Read, scope: &Scope, record: VoidableId) -> Result<Vec<V
         });
     }
     Ok(views)
+}
+
+/// What was taken back.
+#[derive(Clone, Debug)]
+pub struct Voided {
+    /// The kind of record, as the tables are called.
+    pub kind: String,
+    /// When it was said to have happened.
+    pub on: Option<Date>,
+    /// Why it was taken back.
+    pub reason: Option<VoidReason>,
+}
+
+/// Kinds of record of survivors that a history tells of; an event is nobody's.
+const OF_SURVIVORS: [Voidable; 10] = [
+    Voidable::CounsellingSession,
+    Voidable::FamilySession,
+    Voidable::FollowUp,
+    Voidable::Support,
+    Voidable::NeedsAssessment,
+    Voidable::TrainingNeedsAssessment,
+    Voidable::Consent,
+    Voidable::Referral,
+    Voidable::TrainingEnrolment,
+    Voidable::Placement,
+];
+
+/// Tells what became of survivors' records that were taken back, whatever their kind, in one statement.
+///
+/// # Errors
+/// Returns what the database says.
+pub async fn voided(db: &Read, scope: &Scope, records: &[Uuid]) -> Result<HashMap<Uuid, Voided>, StorageError> {
+    if records.is_empty() || !scope.may(Right::ReadCaseWork) {
+        return Ok(HashMap::new());
+    }
+    let kinds = OF_SURVIVORS.map(|kind| (kind.name(), kind.name(), shown(kind)[0]));
+    let papers = (survivor_document::TABLE, "document", "CAST(NULL AS date)");
+    let mut sql = db.sql("");
+    for (at, (table, kind, on)) in kinds.into_iter().chain([papers]).enumerate() {
+        let link = if at == 0 { "" } else { " UNION ALL " };
+        sql.push(&format!("{link}SELECT r.id, '{kind}' AS kind, {on} AS happened_on, r.void_reason FROM {table} r JOIN survivor s ON s.id = r.survivor_id WHERE r.voided_at IS NOT NULL AND r.id IN "));
+        sql.bind_list(records.iter().copied()).push(" AND ");
+        scope::survivors(&mut sql, scope, "s");
+    }
+    let mut found = HashMap::new();
+    for row in db.all(sql).await? {
+        let reason: Option<String> = row.try_get("", "void_reason")?;
+        let voided = Voided {
+            kind: row.try_get("", "kind")?,
+            on: row.try_get("", "happened_on")?,
+            reason: reason.as_deref().and_then(VoidReason::from_code),
+        };
+        found.insert(row.try_get("", "id")?, voided);
+    }
+    Ok(found)
 }
 
 /// A record that somebody wants to take back.

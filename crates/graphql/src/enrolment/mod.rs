@@ -1,5 +1,9 @@
 //! Enrolment of a verified lead.
 
+mod query;
+
+pub(crate) use query::{EnrolmentQuery, GuardianOf};
+
 use ashshash_base::PersonalText;
 use ashshash_operations::enrolment;
 use ashshash_survivors::{EnrolConsent, GuardianDecision, SurvivorEnrol};

@@ -1,9 +1,15 @@
 use ashshash_base::{OrganisationId, RegisterImportId, SurvivorId, UserId};
 use ashshash_storage::journal_page::View;
-use async_graphql::{ID, Object};
+use async_graphql::{Context, ID, Object, Result};
 
+use crate::asked::loaders;
 use crate::connection::connection;
+use crate::problem::Told;
 use crate::scalar::Instant;
+use crate::voiding::{VoidedOf, VoidedRecord};
+
+/// Deeds that take a record of a file back.
+const VOIDINGS: [&str; 2] = ["record-void", "document-void"];
 
 /// One deed or look: who, when, what; never the values of personal fields.
 pub struct JournalEntry(pub(crate) View);
@@ -65,6 +71,13 @@ impl JournalEntry {
             _ => return None,
         };
         Some(text.into())
+    }
+
+    /// What was taken back, and why; null for everything else.
+    async fn voided(&self, ctx: &Context<'_>) -> Result<Option<VoidedRecord>> {
+        let Some(record) = self.0.record.filter(|_| VOIDINGS.contains(&self.0.deed.as_str())) else { return Ok(None) };
+        let found = loaders(ctx)?.load_one(VoidedOf(record)).await.told(ctx)?;
+        Ok(found.map(VoidedRecord::from))
     }
 
     /// Code of the survivor whose file it belongs to, or belonged to before a merger.

@@ -1,6 +1,6 @@
 //! What belongs to a survivor in numbers one can count on a hand.
 
-use ashshash_base::{Purpose, SurvivorId};
+use ashshash_base::{EnrolmentId, Purpose, SurvivorId};
 use ashshash_storage::{consent, counsellor, enrolment};
 use async_graphql::{ComplexObject, Context, ID, Object, Result, SimpleObject};
 
@@ -8,6 +8,7 @@ use super::object::Survivor;
 use crate::asked::{loaders, today};
 use crate::connection::connection;
 use crate::consent::{ConsentWay, WitnessOf};
+use crate::enrolment::{GuardianKind, GuardianOf};
 use crate::loaders::SurvivorOf;
 use crate::problem::Told;
 use crate::scalar::Day;
@@ -44,6 +45,14 @@ pub struct Enrolment {
     end: Option<String>,
     /// Code of why the survivor dropped out.
     drop_out_reason: Option<String>,
+    /// Code of why the support was completed or another office took over.
+    end_reason: Option<String>,
+    /// Code of why the survivor came back, where it is not the first episode.
+    return_reason: Option<String>,
+    /// Whether a private note was written at the end; `enrolmentNote` opens it.
+    has_end_note: bool,
+    /// Who decided for a person under 18 (R2).
+    guardian: Option<Guardian>,
     /// When the person was pointed out.
     identified_on: Option<Day>,
     /// When the verification was confirmed.
@@ -63,6 +72,10 @@ impl From<enrolment::View> for Enrolment {
             ended_on: view.ended_on.map(Day),
             end: view.end,
             drop_out_reason: view.drop_out_reason,
+            end_reason: view.end_reason,
+            return_reason: view.return_reason,
+            has_end_note: view.has_end_note,
+            guardian: view.guardian.map(|(kind, on)| Guardian { of: view.id, kind: kind.into(), decided_on: Day(on) }),
             identified_on: view.identified_on.map(Day),
             verified_on: view.verified_on.map(Day),
             counsellor: view.counsellor.map(Counsellor::from),
@@ -76,6 +89,27 @@ impl Enrolment {
     /// Whose support it is.
     async fn survivor(&self, ctx: &Context<'_>) -> Result<Option<Survivor>> {
         Ok(loaders(ctx)?.load_one(SurvivorOf(self.of)).await.told(ctx)?.map(Survivor))
+    }
+}
+
+/// Who decided for a person under 18: the guardian, or an officer where the guardian is implicated.
+#[derive(Clone, Debug, SimpleObject)]
+#[graphql(complex)]
+pub struct Guardian {
+    #[graphql(skip)]
+    of: EnrolmentId,
+    /// Guardian, or officer.
+    kind: GuardianKind,
+    /// On which day.
+    decided_on: Day,
+}
+
+#[ComplexObject]
+impl Guardian {
+    /// Who it was; reading it is journalled.
+    async fn name(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        let found = loaders(ctx)?.load_one(GuardianOf(self.of)).await.told(ctx)?;
+        Ok(found.map(|name| name.reveal(&Purpose::Show).clone()))
     }
 }
 

@@ -84,5 +84,14 @@ both! {
         assert_eq!(coordinator.refused("survivorEnrol", enrolment(&id, 2)).await, ["guardian-missing@guardian"]);
         let guardian = json!({ "kind": "OFFICER", "name": "Zqofficer", "decidedOn": "2022-02-26" });
         assert_eq!(coordinator.done("survivorEnrol", with(enrolment(&id, 2), &json!({ "guardian": guardian }))).await, 1);
+        let kept = "{ survivor(code: \"RJ-0001\") { enrolments { guardian { kind decidedOn name } } history { nodes { deed fields } } } }";
+        let counsellor = world.signed_in(Role::Counsellor).await;
+        counsellor.ask(kept).await;
+        let found = counsellor.ask(kept).await["survivor"].clone();
+        assert_eq!(found["enrolments"][0]["guardian"], guardian);
+        let look = json!({ "deed": "look-file", "fields": ["file", "identity"] });
+        assert!(found["history"]["nodes"].as_array().unwrap().contains(&look), "{found}");
+        assert!(world.signed_in(Role::Tsp).await.ask(kept).await["survivor"]["enrolments"].as_array().is_none_or(Vec::is_empty));
+        assert!(!world.dump().await.windows(9).any(|part| part == b"Zqofficer"), "sealed");
     }
 }

@@ -54,7 +54,7 @@ impl Words {
             }
             Self::Case => &["Zqhouse", "Zqemployer", "Zqmember", "Zqtitle"],
             Self::Source => &["Zqsource"],
-            Self::Notes => &["Zqneed", "Zqgoal", "Zqsafe", "Zqsession", "Zqfollow"],
+            Self::Notes => &["Zqneed", "Zqgoal", "Zqsafe", "Zqsession", "Zqfollow", "Zqend"],
             Self::Decision => &["Zqstatement", "Zqcomment", "Zqrevoked"],
             Self::Glass => &["Zqglass"],
         };
@@ -70,6 +70,7 @@ pub struct Planted {
     pub follow_ups: Vec<String>,
     pub glass: Vec<String>,
     pub leads: Vec<String>,
+    pub ends: Vec<String>,
 }
 
 fn file(letter: char) -> SurvivorBuilder {
@@ -84,7 +85,7 @@ fn file(letter: char) -> SurvivorBuilder {
         .with_certificate(&format!("RTG-2021-90{}", letter as u32), "2021-04-01")
         .placed("wage", "2021-08-01");
     match letter {
-        'A' => ordinary.of_the_counsellor(),
+        'A' => ordinary.of_the_counsellor().agreeing("services", cast::OFFICE),
         'C' => ordinary.in_training(cast::TSP, "2021-05-01", "edt").agreeing("share_tsp", cast::TSP),
         'D' => ordinary.in_training(cast::TSP, "2021-05-01", "edt"),
         'E' => ordinary.referred(cast::LSP, "2021-06-01").agreeing("share_lsp", cast::LSP),
@@ -109,6 +110,7 @@ pub async fn plant(world: &World) -> Planted {
         ask_for_certificate(client, &deputy, id, letter).await;
         planted.survivors.push(id);
     }
+    planted.ends.push(leave_and_return(&office, planted.survivors[0], 'A').await);
     for (client, letter) in [(&deputy, 'B'), (&office, 'D')] {
         let why = json!({ "deedId": new_id("deed"), "id": new_id("glassAccess"), "code": code(letter), "reason": format!("Zqglass{letter} asked me to come") });
         client.done("glassBreak", why.clone()).await;
@@ -171,6 +173,25 @@ async fn ask_for_certificate(client: &Client, deputy: &Client, id: SurvivorId, l
             json!({ "deedId": new_id("deed"), "id": asked, "version": 1, "comment": format!("Zqcomment{letter}") });
         deputy.done("certificateReturn", back).await;
     }
+}
+
+/// An end with a note, and a return; gives the enrolment that ended.
+async fn leave_and_return(client: &Client, id: SurvivorId, letter: char) -> String {
+    let question = format!("{{ survivor(code: \"{}\") {{ version enrolments {{ id }} }} }}", code(letter));
+    let found = client.ask(&question).await["survivor"].clone();
+    let version = found["version"].as_i64().unwrap();
+    let of = |version: i64| json!({ "deedId": new_id("deed"), "survivor": id.to_string(), "version": version });
+    let mut left = of(version);
+    left["leftOn"] = json!("2022-02-01");
+    left["reason"] = json!("FOUND_WORK");
+    left["note"] = json!(format!("Zqend{letter}"));
+    client.done("survivorDropOut", left).await;
+    let mut back = of(version + 1);
+    back["id"] = json!(new_id("enrolment"));
+    back["startedOn"] = json!("2022-02-10");
+    back["reason"] = json!("CAME_BACK");
+    client.done("survivorReenrol", back).await;
+    text(&found["enrolments"][0]["id"])
 }
 
 /// A mobiliser's lead whose name sounds like everybody's, and a consent with a witness.

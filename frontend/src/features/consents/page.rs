@@ -1,11 +1,11 @@
 //! What a survivor agreed to, purpose by purpose; what follows is said before.
 
 use super::deeds::{ConsentGive, ConsentRefuse, ConsentWithdraw};
-use super::query::consents::ConsentsSurvivorConsents;
+use super::query::consents::{ConsentsSurvivorConsents, ConsentsSurvivorEnrolments};
 use super::query::{Consents, consents};
 use crate::api::{Loaded, load};
 use crate::session::session;
-use crate::ui::form::{Form, Grave, Label, choices, codes, day, folded, form, grave, saved, select, text};
+use crate::ui::form::{Form, Grave, Label, choices, codes, day, folded, form, grave, saved, select, task, text};
 use crate::ui::{Head, chip, empty, icon, page_head};
 use crate::words::{self, Words, day as read_day};
 use ashshash_access::{Right, may};
@@ -65,15 +65,30 @@ pub fn page() -> AnyView {
         );
     let body = answer.show(move |data, words| match &data.survivor {
         Some(survivor) => {
+            let guardians = guardians(&survivor.enrolments, words);
             if survivor.consents.is_empty() {
-                return view! { <p class="meta">{words.say(key::CONSENTS_NONE)}</p> }.into_any();
+                return view! { {guardians}<p class="meta">{words.say(key::CONSENTS_NONE)}</p> }.into_any();
             }
             let rows = survivor.consents.iter().zip(WITHDRAW).map(|(consent, name)| row(consent, name, answer, words));
-            view! { <div class="narrow stack"><ul class="rows wordy">{rows.collect_view()}</ul></div> }.into_any()
+            view! { <div class="narrow stack">{guardians}<ul class="rows wordy">{rows.collect_view()}</ul></div> }
+                .into_any()
         }
         None => empty("people", words.say(key::NO_FILE), words.say(key::NO_FILE_REST), ().into_any()),
     });
-    view! { {page_head(head)}{body}<div class="narrow stack">{record(&code.get_untracked(), answer)}</div> }.into_any()
+    let record = view! { <div class="narrow stack">{record(&code.get_untracked(), answer)}</div> };
+    task(view! { {page_head(head)}{body}{record} }.into_any())
+}
+
+/// Who decided too, for somebody who was under 18 at the enrolment.
+fn guardians(enrolments: &[ConsentsSurvivorEnrolments], words: Words) -> Option<AnyView> {
+    let said = enrolments.iter().filter_map(|enrolment| enrolment.guardian.as_ref()).map(|guardian| {
+        let on = read_day(&guardian.decided_on).map(|day| words.day(day)).unwrap_or_default();
+        let line = format!("{} · {on}", words.code("guardian", &guardian.kind.lower()));
+        let name = guardian.name.as_ref().map(|name| view! { <span class="meta" translate="no">{name.clone()}</span> });
+        view! { <li><div>{icon("person")}<span><strong>{words.say(key::ENROL_GUARDIAN)}</strong><span class="meta">{line}</span>{name}</span></div></li> }
+    });
+    let said: Vec<_> = said.collect();
+    (!said.is_empty()).then(|| view! { <ul class="rows wordy">{said}</ul> }.into_any())
 }
 
 fn row(consent: &ConsentsSurvivorConsents, name: &'static str, answer: Answer, words: Words) -> AnyView {

@@ -5,6 +5,7 @@ use graphql_client::GraphQLQuery;
 
 pub type ConsentWay = Code;
 pub type ConsentPurpose = Code;
+type GuardianKind = Code;
 
 /// Asks for the consents of a survivor.
 #[derive(GraphQLQuery)]
@@ -13,7 +14,7 @@ pub type ConsentPurpose = Code;
     query_path = "src/features/consents/consents.graphql",
     custom_scalars_module = "crate::api",
     response_derives = "Clone",
-    extern_enums("ConsentWay")
+    extern_enums("ConsentWay", "GuardianKind")
 )]
 pub struct Consents;
 

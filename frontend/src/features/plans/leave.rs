@@ -2,6 +2,7 @@
 
 use super::code;
 use super::deeds::{SurvivorComplete, SurvivorDropOut, SurvivorReenrol, SurvivorTransfer};
+use super::episodes::episodes;
 use super::levels::{COMPLETED, LEFT, RETURNED, TRAINING, TRANSFERRED};
 use super::query::{Leave, leave};
 use crate::api::load;
@@ -46,7 +47,8 @@ pub fn page() -> AnyView {
         Some(survivor) => {
             let done = done.get_value();
             let whose = Whose { survivor: survivor.id.clone(), version: survivor.version, done };
-            content(&whose, &code.get_untracked(), &survivor.status.lower(), words)
+            let ways = content(&whose, &code.get_untracked(), &survivor.status.lower(), words);
+            view! { {ways}{episodes(&survivor.enrolments, words)} }.into_any()
         }
         None => empty("people", words.say(key::NO_FILE), words.say(key::NO_FILE_REST), ().into_any()),
     });

@@ -2,6 +2,7 @@
 
 mod assess;
 mod deeds;
+mod episodes;
 mod goals;
 mod handover;
 mod leave;

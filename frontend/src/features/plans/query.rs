@@ -63,6 +63,16 @@ pub struct Safety;
 )]
 pub struct Leave;
 
+/// Asks for the note that was written at the end of an episode; it is journalled.
+#[derive(GraphQLQuery)]
+#[graphql(
+    schema_path = "../crates/graphql/schema.graphql",
+    query_path = "src/features/plans/end_note.graphql",
+    response_derives = "Clone",
+    custom_scalars_module = "crate::api"
+)]
+pub struct EndNote;
+
 /// Asks who counsels.
 #[derive(GraphQLQuery)]
 #[graphql(

@@ -1,7 +1,7 @@
 //! The history of a file: who changed what, who looked, when. Values stand nowhere in it.
 
 use super::list::file_address;
-use super::looked::{Entry, entry_of, gathered};
+use super::looked::{Entry, Voided, entry_of, gathered};
 use super::query::{History, history};
 use crate::api::{Trouble, ask, load};
 use crate::session::session;
@@ -62,7 +62,7 @@ fn entries(survivor: &history::HistorySurvivor, show: String, words: Words) -> A
         return empty("history", words.say(key::HISTORY_EMPTY), String::new(), ().into_any());
     }
     let (session, code) = (session(), survivor.code.clone());
-    let loaded = RwSignal::new(found.nodes.iter().map(|node| entry_of!(node)).collect::<Vec<Entry>>());
+    let loaded = RwSignal::new(found.nodes.iter().map(read).collect::<Vec<Entry>>());
     let next = RwSignal::new(found.page_info.end_cursor.clone().filter(|_| found.page_info.has_next_page));
     let failed = RwSignal::new(false);
     let more = move |_| {
@@ -74,7 +74,7 @@ fn entries(survivor: &history::HistorySurvivor, show: String, words: Words) -> A
                     let Some(survivor) = data.survivor else { return };
                     let page = survivor.history;
                     _ = next.try_set(page.page_info.end_cursor.filter(|_| page.page_info.has_next_page));
-                    _ = loaded.try_update(|entries| entries.extend(page.nodes.iter().map(|node| entry_of!(node))));
+                    _ = loaded.try_update(|entries| entries.extend(page.nodes.iter().map(read)));
                     _ = failed.try_set(false);
                 }
                 Err(Trouble::SignedOut) => session.ended(),
@@ -98,9 +98,29 @@ fn entries(survivor: &history::HistorySurvivor, show: String, words: Words) -> A
     view! { <ol class="timeline">{rows}</ol>{button} }.into_any()
 }
 
+fn read(node: &history::HistorySurvivorHistoryNodes) -> Entry {
+    let voided = node.voided.as_ref().map(|voided| Voided {
+        kind: voided.kind.clone(),
+        on: voided.on.clone(),
+        reason: voided.reason.as_ref().map(|reason| reason.lower()),
+    });
+    Entry { voided, ..entry_of!(node) }
+}
+
+/// Says what was struck out: which kind of record, of which day, and why.
+fn said_voided(voided: &Voided, words: Words) -> String {
+    let parts = [
+        words.label("record", &voided.kind),
+        voided.on.as_deref().map(|on| words.date(on)),
+        voided.reason.as_deref().map(|reason| words.code("voidreason", reason)),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
 fn row(entry: &Entry, own: &str, words: Words) -> AnyView {
     let symbol = if entry.is_look() { "eye" } else { "edit" };
-    let fields = said_fields(entry, words).map(|said| view! { <p class="meta">{said}</p> });
+    let said = entry.voided.as_ref().map(|voided| said_voided(voided, words)).or_else(|| said_fields(entry, words));
+    let fields = said.map(|said| view! { <p class="meta">{said}</p> });
     // What happened to a file that went into this one carries that one's code.
     let code = entry.code.clone().filter(|code| code != own);
     let code = code.map(|code| view! { " · "<span class="code" translate="no" lang="en">{code}</span> });

@@ -12,8 +12,18 @@ pub struct Entry {
     pub fields: Vec<String>,
     /// Of a file that went into this one: its code.
     pub code: Option<String>,
+    /// What was struck out, in words: its kind, its day, why.
+    pub voided: Option<Voided>,
     /// How many entries stand here.
     pub times: i64,
+}
+
+/// A record that was struck out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Voided {
+    pub kind: String,
+    pub on: Option<String>,
+    pub reason: Option<String>,
 }
 
 /// Reads an entry of an answer: each question has a type of its own for the same fields.
@@ -25,6 +35,7 @@ macro_rules! entry_of {
             deed: $node.deed.clone(),
             fields: $node.fields.clone(),
             code: $node.survivor_code.clone(),
+            voided: None,
             times: 1,
         }
     };
@@ -71,6 +82,7 @@ mod tests {
             deed: deed.to_owned(),
             fields: fields.iter().map(|field| (*field).to_owned()).collect(),
             code: None,
+            voided: None,
             times: 1,
         }
     }

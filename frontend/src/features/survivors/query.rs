@@ -1,7 +1,9 @@
 //! The questions of this feature, checked against the schema when the program is built.
 
-use crate::api::{Sex, SurvivorOrder, SurvivorStatus, TimelineKind};
+use crate::api::{Code, Sex, SurvivorOrder, SurvivorStatus, TimelineKind};
 use graphql_client::GraphQLQuery;
+
+type VoidReason = Code;
 
 /// Asks what the list can be filtered by.
 #[derive(GraphQLQuery)]
@@ -67,7 +69,8 @@ pub struct Assigned;
 #[graphql(
     schema_path = "../crates/graphql/schema.graphql",
     query_path = "src/features/survivors/history.graphql",
-    custom_scalars_module = "crate::api"
+    custom_scalars_module = "crate::api",
+    extern_enums("VoidReason")
 )]
 pub struct History;
 
