@@ -3,6 +3,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
+import { ask, deed, fresh } from "./casework";
 import { expect, latinWords, open, ready, sidewaysScroll, stateOf, test } from "./support";
 
 test.use({ storageState: stateOf("counsellor"), viewport: { width: 360, height: 740 } });
@@ -162,6 +163,22 @@ test("a missed session stays until it is settled", async ({ page }) => {
   await expect(page).toHaveURL(/\/day$/);
   await ready(page, "bn");
   await expect(page.locator(".rows.wordy")).toHaveCount(0);
+});
+
+test("what is due alone is chosen, and the day is today", async ({ page }) => {
+  const { survivors } = await ask(page, "{ survivors(filter: { status: ACTIVE }, first: 100) { nodes { id code followUps { doneOn } } } }");
+  const one = survivors.nodes.find((node: { followUps: { doneOn: string | null }[] }) => node.followUps.every(({ doneOn }) => doneOn));
+  await deed(page, "followUpPlan", { id: fresh("followUp"), survivor: one.id, kind: "SURVIVOR", dueOn: iso() });
+  await open(page, `/survivors/${one.code}/follow-ups`, "bn");
+  await expect(page.locator("input[name=follow-up-record-id]")).toHaveCount(1);
+  await expect(page.locator("input[name=follow-up-record-id]")).toBeChecked();
+  await expect(page.locator("#follow-up-record-doneOn")).toHaveValue(/[০-৯]/);
+  await page.locator("input[name=follow-up-record-finding]").nth(1).check({ force: true });
+  await page.locator("input[name=follow-up-record-nextStep]").first().check({ force: true });
+  await page.locator(".action-bar button").first().click();
+  await expect(page.locator("input[name=follow-up-record-id]")).toHaveCount(0);
+  const { survivor } = await ask(page, `{ survivor(code: "${one.code}") { followUps { doneOn finding } } }`);
+  expect(survivor.followUps).toContainEqual({ doneOn: iso(), finding: "BETTER" });
 });
 
 for (const part of ["family", "follow-ups"]) {

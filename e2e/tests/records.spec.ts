@@ -46,7 +46,31 @@ test("a session that stands twice is struck out by keyboard, and no figure count
   await expect(page.locator(`.timeline a[href="${address}"]`)).toHaveCount(0);
   expect(await total(page, "counselling_sessions_held")).toBe(before - 1);
   await page.goto(`/survivors/${session.survivor.code}/history?show=changes`);
-  await expect(page.locator(".timeline")).toContainText("Struck a wrong record out");
+  const entry = page.locator(".timeline > li").first();
+  await expect(entry).toContainText("Struck a wrong record out");
+  await expect(entry).toContainText("It stands there twice");
+});
+
+test("what keeps two files from being one is said before anybody chooses", async ({ page }) => {
+  const list = "{ men: survivors(filter: { sex: MALE }, first: 1) { nodes { code } } women: survivors(filter: { sex: FEMALE }, first: 1) { nodes { code } } }";
+  const { men, women } = await ask(page, list);
+  const [man, woman] = [men.nodes[0].code, women.nodes[0].code];
+  await open(page, `/survivors/${man}/merge`);
+  await page.getByRole("button", { name: "Show both" }).click();
+  const code = page.getByLabel("Code of the other file");
+  await expect(code).toBeFocused();
+  await expect(code).toHaveAccessibleDescription("Answer this");
+  await check(page);
+  await code.fill(man);
+  await page.getByRole("button", { name: "Show both" }).click();
+  await expect(page.locator("main")).toContainText("These are one file. Choose two.");
+  await code.fill(woman);
+  await page.getByRole("button", { name: "Show both" }).click();
+  await expect(page.getByRole("article")).toHaveCount(2);
+  const button = page.getByRole("button", { name: "Make one file of these two" });
+  await expect(button).toBeDisabled();
+  await expect(button).toHaveAccessibleDescription("The sexes in the two files differ. Correct one of them first.");
+  await check(page);
 });
 
 test("two files of one person become one", async ({ page }) => {

@@ -146,7 +146,11 @@ fn request(survivor: String, code: String, returned: Option<&Certificate>, answe
             let label = Label::new(key::CERTIFICATE_STATEMENT).hint(key::CERTIFICATE_STATEMENT_HINT);
             form(ask, key::CERTIFICATE_REQUEST, area(statement, label))
         } else {
-            view! { <p>{words.say(key::CERTIFICATE_MISSING_FIRST)}</p> }.into_any()
+            view! {
+                <p id="missing-first">{words.say(key::CERTIFICATE_MISSING_FIRST)}</p>
+                <div class="buttons"><button type="button" aria-disabled="true" aria-describedby="missing-first">{words.say(key::CERTIFICATE_REQUEST)}</button></div>
+            }
+            .into_any()
         };
         view! {
             <article class="card stack">

@@ -89,6 +89,16 @@ fn found(survivor: &str, answer: Loaded<follow_ups::ResponseData>, session: Sess
     let (on, finding, step) = (form.field("doneOn"), form.field("finding"), form.field("nextStep"));
     let (satisfaction, note, again) = (form.field("satisfaction"), form.field("note"), form.field("again.dueOn"));
     let (male, female, other) = (form.field("male"), form.field("female"), form.field("other"));
+    on.starts_as(session.words_untracked().day(today()));
+    // Where one is due it is that one.
+    Effect::new(move |_| {
+        let Some(data) = answer.get() else { return };
+        let mut open = open_ones(&data);
+        match (open.next(), open.next()) {
+            (Some(only), None) => which.starts_as(&only.id),
+            _ => which.starts_as(""),
+        };
+    });
     let chosen = move |id: &str| {
         let data = answer.answer.get_untracked().and_then(Result::ok)?;
         open_ones(&data).find(|row| row.id == id).cloned()
@@ -120,9 +130,10 @@ fn found(survivor: &str, answer: Loaded<follow_ups::ResponseData>, session: Sess
             deed
         },
         move |_| {
-            for field in [which, on, finding, step, satisfaction, note, again, male, female, other] {
+            for field in [which, finding, step, satisfaction, note, again, male, female, other] {
                 field.starts_as("");
             }
+            on.starts_as(session.words_untracked().day(today()));
             answer.retry();
         },
     );

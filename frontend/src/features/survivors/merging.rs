@@ -5,7 +5,7 @@ use super::query::{Merging, merging};
 use crate::api::{Loaded, deed, load};
 use crate::session::session;
 use crate::ui::form::{Form, Grave, Label, Options, choices, grave};
-use crate::ui::{Head, as_written, empty, page_head};
+use crate::ui::{Head, as_written, empty, focus_on, icon, notice, page_head};
 use crate::words::Words;
 use ashshash_i18n::{Key, key};
 use leptos::prelude::*;
@@ -42,18 +42,30 @@ fn other_code(code: Memo<String>) -> AnyView {
     let session = session();
     let (query, navigate) = (use_query_map(), use_navigate());
     let with = RwSignal::new(query.read_untracked().get("with").unwrap_or_default());
+    let is_missing = RwSignal::new(false);
     let show = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let other = with.get_untracked().trim().to_uppercase();
+        is_missing.set(other.is_empty());
+        if other.is_empty() {
+            return focus_on("merge-with");
+        }
         let search = String::from(js_sys::encode_uri_component(&other));
         navigate(&format!("{}/merge?with={search}", file_address(&code.get_untracked())), NavigateOptions::default());
     };
     let words = move || session.words();
+    let problem = move || {
+        is_missing.get().then(|| {
+            view! { <p class="problem" id="merge-with-problem">{icon("alert")}<span>{words().say(key::NEEDS_ANSWER)}</span></p> }
+        })
+    };
     view! {
         <form class="narrow" autocomplete="off" on:submit=show>
-            <div class="field">
+            <div class="field" data-state=move || is_missing.get().then_some("bad")>
                 <label for="merge-with">{move || words().say(key::MERGE_OTHER)}</label>
+                {problem}
                 <input id="merge-with" class="short" autocomplete="off" autocapitalize="characters" spellcheck="false"
+                    aria-describedby="merge-with-problem" aria-invalid=move || is_missing.get().then_some("true")
                     prop:value=with on:input=move |event| with.set(event_target_value(&event))/>
             </div>
             <button type="submit">{move || words().say(key::MERGE_SHOW)}</button>
@@ -66,9 +78,28 @@ fn content(data: &Arc<merging::ResponseData>, answer: Loaded<merging::ResponseDa
     let (Some(one), Some(other)) = (&data.one, &data.other) else {
         return empty("people", words.say(key::MERGE_OTHER_NONE), String::new(), ().into_any());
     };
+    if one.id == other.id {
+        return notice("wait", "alert", "note", words.say(key::MERGE_WITH_ITSELF).into_any());
+    }
+    // What stands in the way is said before anybody chooses, by the rule's own words.
+    let merging = if one.sex == other.sex {
+        merge(one, other, answer)
+    } else {
+        let why = notice(
+            "wait",
+            "alert",
+            "note",
+            view! { <span id="merge-not">{words.say(key::MERGE_SEXES_DIFFER)}</span> }.into_any(),
+        );
+        view! {
+            {why}
+            <div class="buttons"><button type="button" aria-disabled="true" aria-describedby="merge-not">{words.say(key::MERGE_OPEN)}</button></div>
+        }
+        .into_any()
+    };
     view! {
         <div class="halves">{side(one, words)}{side(other, words)}</div>
-        <div>{merge(one, other, answer)}</div>
+        <div class="stack">{merging}</div>
     }
     .into_any()
 }

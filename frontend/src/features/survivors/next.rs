@@ -68,9 +68,12 @@ fn card(facts: &Facts, address: &str, words: Words) -> AnyView {
     });
     // What is missing first is what comes next; only then the certificate itself.
     let step = facts.missing.first().and_then(|first| page_of(&first.code));
-    let ask = step.is_none().then(|| {
-        view! { <p><a href=format!("{address}/certificate")>{words.say(key::CERTIFICATE_TITLE)}</a></p> }
-    });
+    let ask = if step.is_none() {
+        view! { <p><a href=format!("{address}/certificate")>{words.say(key::CERTIFICATE_TITLE)}</a></p> }.into_any()
+    } else {
+        let name = words.say(key::CERTIFICATE_REQUEST);
+        view! { <p><button type="button" aria-disabled="true" aria-describedby="next">{name}</button></p> }.into_any()
+    };
     view! {
         <article class="stack" aria-labelledby="next">
             <h2 id="next">{title(step.map_or(key::NEXT_READY, |(step, _)| step), words)}</h2>
