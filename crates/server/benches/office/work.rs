@@ -72,6 +72,12 @@ pub fn ask_for(connection: &mut Connection, mobiliser: &str, counsellor: &str, s
     }
 }
 
+/// Changes something that every kept figure may rest on.
+pub fn change(connection: &mut Connection, cookie: &str, survivor: &str) {
+    let input = json!({ "deedId": id("deed"), "id": id("familyMember"), "survivor": survivor, "relation": "SIBLING", "sex": "MALE" });
+    deed(connection, cookie, "familyMemberAdd", input);
+}
+
 fn id(kind: &str) -> String {
     format!("{kind}_{}", ashshash_server::clock::request_id())
 }
