@@ -19,6 +19,7 @@ mod m20260201_000012_certificates;
 mod m20260301_000013_merging;
 mod m20260301_000014_referral_answers;
 mod m20260401_000015_counting;
+mod m20260501_000016_counted_changes;
 
 use sea_orm_migration::prelude::*;
 
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20260301_000013_merging::Migration),
             Box::new(m20260301_000014_referral_answers::Migration),
             Box::new(m20260401_000015_counting::Migration),
+            Box::new(m20260501_000016_counted_changes::Migration),
         ]
     }
 }

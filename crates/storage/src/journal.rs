@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use crate::dialect;
 use crate::error::StorageError;
-use crate::read::Read;
+use crate::measure::changed;
 use crate::seal::Keys;
 use crate::sql::Sql;
 
@@ -81,18 +81,6 @@ struct Body {
     count: Option<i64>,
 }
 
-/// How the deeds begin that only looked at something.
-const LOOK: &str = "look-";
-
-/// Counts the changes of all organisations: as long as it stays, so does every row that a figure counts.
-///
-/// # Errors
-/// Returns what the database says.
-pub(crate) async fn changes(db: &Read) -> Result<i64, StorageError> {
-    let sql = db.sql("SELECT CAST(COALESCE(SUM(changes), 0) AS bigint) AS changes FROM journal_head");
-    db.one(sql).await?.map_or(Ok(0), |row| Ok(row.try_get("", "changes")?))
-}
-
 /// Appends an entry to an organisation's chain; the last thing that a transaction does.
 ///
 /// # Errors
@@ -122,7 +110,6 @@ pub async fn append(
         None => (0, Vec::new()),
     };
     let seq = seq + 1;
-    let is_look = entry.deed.starts_with(LOOK);
     let body = body(organisation, seq, &entry)?;
     let hash = keys.journal_hash(&body, &before).to_vec();
 
@@ -137,10 +124,9 @@ pub async fn append(
     sql.bind(body).push(", ").bind(hash.clone()).push(")");
     db.execute_raw(sql.finish()).await?;
 
-    let change = i64::from(!is_look);
+    changed::note(db, organisation, entry.deed).await?;
     let mut sql = Sql::new(backend, "UPDATE journal_head SET seq = ");
-    sql.bind(seq).push(", changes = changes + ").bind(change);
-    sql.push(", hash = ").bind(hash).push(" WHERE organisation_id = ").bind(organisation.as_uuid());
+    sql.bind(seq).push(", hash = ").bind(hash).push(" WHERE organisation_id = ").bind(organisation.as_uuid());
     db.execute_raw(sql.finish()).await?;
     Ok(seq)
 }

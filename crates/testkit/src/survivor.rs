@@ -2,6 +2,7 @@
 
 use ashshash_base::place::Gazetteer;
 use ashshash_base::{BatchId, CounsellorId, Date, OrganisationId, SurvivorId, name_key, phone};
+use ashshash_indicators::Source;
 use ashshash_storage::seal::DataKey;
 use ashshash_storage::write::{
     BatchRow, CertificateRow, CounsellingSessionRow, DataKeyRow, EnrolmentRow, IdentityRow, PlacementRow, ReferralRow,
@@ -313,12 +314,13 @@ impl SurvivorBuilder {
     }
 }
 
-/// Says in the journal's head that something changed, as a deed's entry would: what was counted before is
-/// counted anew.
+/// Says that something changed, as a deed would: what was counted before is counted anew.
 async fn changed(txn: &impl ConnectionTrait, holder: OrganisationId) {
-    let sql = "INSERT INTO journal_head (organisation_id, seq, hash, changes) VALUES ($1, 0, $2, 1) ON CONFLICT (organisation_id) DO UPDATE SET changes = journal_head.changes + 1";
-    let values = [holder.as_uuid().into(), Vec::<u8>::new().into()];
-    txn.execute_raw(Statement::from_sql_and_values(txn.get_database_backend(), sql, values))
-        .await
-        .expect("the journal's head");
+    let sql = "INSERT INTO counted_change (organisation_id, source, changes) VALUES ($1, $2, 1) ON CONFLICT (organisation_id, source) DO UPDATE SET changes = counted_change.changes + 1";
+    for source in Source::ALL {
+        let values = [holder.as_uuid().into(), source.name().into()];
+        txn.execute_raw(Statement::from_sql_and_values(txn.get_database_backend(), sql, values))
+            .await
+            .expect("a number of changes");
+    }
 }

@@ -13,7 +13,7 @@ use axum::Router;
 
 use crate::client::Client;
 use crate::clock::TestClock;
-use crate::database::{Backend, TestDatabase};
+use crate::database::{Backend, TestDatabase, keys};
 use crate::{cast, cluster, log};
 
 /// One test's own server.
@@ -58,8 +58,20 @@ impl World {
         self.signed_in_as(cast::user(role)).await
     }
 
+    /// A client of a role whose server keeps nothing in memory yet.
+    pub async fn signed_in_afresh(&self, role: Role) -> Client {
+        let database = Database::connect(&self.database_url, keys()).await.expect("the database opens once more");
+        let (_, router) = serve(&self.settings, &database, &self.accounts, &self.clock);
+        Client::new(router, Some(self.session(cast::user(role)).await))
+    }
+
     /// A client with somebody's session.
     pub async fn signed_in_as(&self, user: UserId) -> Client {
+        Client::new(self.router.clone(), Some(self.session(user).await))
+    }
+
+    /// Puts a session straight into the table; gives its token.
+    async fn session(&self, user: UserId) -> String {
         let token = SessionToken::draw(&Randomness::new(ashshash_server::clock::fill));
         let new = NewSession {
             id_hash: token.id_hash(),
@@ -69,7 +81,7 @@ impl World {
             device: String::new(),
         };
         session::insert(self.database.writer(), new).await.expect("a session can be opened");
-        Client::new(self.router.clone(), Some(token.reveal()))
+        token.reveal()
     }
 
     /// Does all jobs that wait.

@@ -167,7 +167,7 @@ pub fn measure(server: &Server, of: &Subjects, [counsellor, coordinator, mobilis
             json!({ "period": year, "before": before }),
         ),
         (
-            "coordinator: figures after a change",
+            "coordinator: figures after a session",
             coordinator,
             asked!("figures", "overview"),
             json!({ "period": year, "before": before }),
@@ -193,9 +193,9 @@ pub fn measure(server: &Server, of: &Subjects, [counsellor, coordinator, mobilis
         assert!(!answer.contains("\"errors\""), "{name}: {answer}");
         let cpu_before = server.cpu();
         let ask = |_| {
-            // Figures are kept until something changes: what the first one waits for whom somebody's work came before.
-            if name.ends_with("after a change") {
-                work::change(&mut connection, counsellor, &of.survivor);
+            // Figures are kept until they may have moved: what the first one waits for, whom somebody's work came before.
+            if name.ends_with("after a session") {
+                work::record_session(&mut connection, counsellor, &of.survivor, &of.today);
             }
             timed(&mut connection, &body, cookie)
         };

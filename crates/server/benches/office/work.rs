@@ -72,10 +72,10 @@ pub fn ask_for(connection: &mut Connection, mobiliser: &str, counsellor: &str, s
     }
 }
 
-/// Changes something that every kept figure may rest on.
-pub fn change(connection: &mut Connection, cookie: &str, survivor: &str) {
-    let input = json!({ "deedId": id("deed"), "id": id("familyMember"), "survivor": survivor, "relation": "SIBLING", "sex": "MALE" });
-    deed(connection, cookie, "familyMemberAdd", input);
+/// Records a session: the deed of every hour that moves figures.
+pub fn record_session(connection: &mut Connection, cookie: &str, survivor: &str, on: &str) {
+    let input = json!({ "deedId": id("deed"), "id": id("counsellingSession"), "survivor": survivor, "on": on, "venue": "OFFICE", "suitable": true });
+    deed(connection, cookie, "sessionRecord", input);
 }
 
 fn id(kind: &str) -> String {

@@ -28,6 +28,9 @@ fn may(deed: &str) -> &'static [Role] {
 /// same at home.
 const AT_HOME: [&str; 4] = ["leadCreate", "eventRecord", "scaleLoad", "calendarFeedEnd"];
 
+/// All figures, as the figures page asks for them and the server keeps them.
+const FIGURES: &str = "{ indicators(period: { from: \"2019-01-01\", to: \"2022-12-31\" }) { code total male female other events outOf amountBdt } }";
+
 /// A world with a client of every role, and the deeds that were tried in it.
 pub struct Stage {
     pub world: World,
@@ -92,11 +95,15 @@ impl Stage {
                 );
             }
         }
+        let coordinator = self.coordinator();
+        coordinator.ask(FIGURES).await;
         let first = client.deed(deed, input.clone()).await;
         assert_eq!((&first["problems"], &first["repeated"]), (&json!([]), &json!(false)), "{deed}: {first}");
         let again = client.deed(deed, input.clone()).await;
         assert_eq!((&again["id"], &again["version"]), (&first["id"], &first["version"]), "{deed} again");
         assert_eq!((&again["problems"], &again["repeated"]), (&json!([]), &json!(true)), "{deed} again: {again}");
+        let counted = self.world.signed_in_afresh(Role::Coordinator).await.ask(FIGURES).await;
+        assert_eq!(coordinator.ask(FIGURES).await, counted, "what is kept after {deed}");
         let mut more = anew(input);
         if let Some(version) = version {
             more[version] = first["version"].clone();

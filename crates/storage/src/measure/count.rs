@@ -5,7 +5,7 @@ use ashshash_base::Period;
 use ashshash_indicators::{Aggregate, Measure};
 use sea_orm::QueryResult;
 
-use super::kept::{Answer, Question};
+use super::kept::{Answer, Asker};
 use super::{PeriodSql, bind_period, conditions, dated, from, subject};
 use crate::database::Read;
 use crate::error::StorageError;
@@ -45,7 +45,8 @@ impl Count {
 
 /// Counts measures in a period; answers in the order of the question.
 ///
-/// Each pass reads no more than the rows whose date matters, from an index that holds all it asks for.
+/// Each pass reads no more than the rows whose date matters, from an index that holds all it asks for, and none
+/// where nothing that it counts has changed since.
 ///
 /// # Errors
 /// Returns what the database says.
@@ -55,13 +56,17 @@ pub async fn counts(
     period: Period,
     measures: &[&Measure],
 ) -> Result<Vec<Count>, StorageError> {
-    let question = Question::of(db, scope, period, measures, None).await?;
-    if let Some(Answer::Counts(kept)) = question.as_ref().and_then(|question| db.kept().get(question)) {
-        return Ok(kept);
-    }
+    let asker = Asker::of(db, scope).await?;
     let mut counts = vec![Count::default(); measures.len()];
     for Pass { like, places } in passes(measures) {
         let asked: Vec<&Measure> = places.iter().map(|place| measures[*place]).collect();
+        let question = asker.as_ref().map(|asker| asker.question(period, &asked, like.source, None));
+        if let Some(Answer::Counts(kept)) = question.as_ref().and_then(|question| db.kept().get(question)) {
+            for (place, count) in places.iter().zip(kept) {
+                counts[*place] = count;
+            }
+            continue;
+        }
         let sql = if like.source.is_about_survivors() {
             of_survivors(db, scope, period, like, &asked)
         } else {
@@ -71,9 +76,9 @@ pub async fn counts(
         for (position, place) in places.iter().enumerate() {
             counts[*place] = read(&row, measures[*place], position)?;
         }
-    }
-    if let Some(question) = question {
-        db.kept().put(question, Answer::Counts(counts.clone()));
+        if let Some(question) = question {
+            db.kept().put(question, Answer::Counts(places.iter().map(|place| counts[*place]).collect()));
+        }
     }
     Ok(counts)
 }

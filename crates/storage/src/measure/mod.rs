@@ -5,6 +5,7 @@
 //! the subject to its first qualifying record in the period; place and counsellor are those
 //! written on that record, sex is the person's.
 
+pub(crate) mod changed;
 mod count;
 mod kept;
 mod parts;

@@ -7,7 +7,7 @@ use sea_orm::QueryResult;
 use uuid::Uuid;
 
 use super::count::Count;
-use super::kept::{Answer, Question};
+use super::kept::{Answer, Asker};
 use super::{bind_period, counted_records};
 use crate::database::Read;
 use crate::dialect;
@@ -48,7 +48,8 @@ pub async fn parts(
     measure: &Measure,
     dimension: Dimension,
 ) -> Result<Vec<Part>, StorageError> {
-    let question = Question::of(db, scope, period, &[measure], Some(dimension)).await?;
+    let asker = Asker::of(db, scope).await?;
+    let question = asker.map(|asker| asker.question(period, &[measure], measure.source, Some(dimension)));
     if let Some(Answer::Parts(kept)) = question.as_ref().and_then(|question| db.kept().get(question)) {
         return Ok(kept);
     }
