@@ -48,6 +48,7 @@ impl Code {
 pub type Dimension = Code;
 pub type FollowUpFinding = Code;
 pub type FollowUpKind = Code;
+pub type FollowUpStep = Code;
 pub type ImportState = Code;
 pub type ReachChannel = Code;
 pub type RecordSource = Code;
@@ -56,6 +57,7 @@ pub type ReferralStatus = Code;
 pub type Relation = Code;
 pub type Role = Code;
 pub type SessionKind = Code;
+pub type SessionReason = Code;
 pub type SessionStatus = Code;
 pub type Sex = Code;
 pub type SurvivorOrder = Code;

@@ -76,9 +76,11 @@ fn list(rows: &[Row], words: Words) -> AnyView {
             }
             (None, _) => (due(row, words), Some(chip("wait", "clock", words.say(key::LEFT_TO_WRITE)))),
         };
+        let step = row.next_step.as_ref().map(|step| words.code("step", &step.lower()));
+        let step = step.map(|said| view! { <p class="meta">{said}</p> });
         let back = may_void.then(|| take_back(&row.id, &said, &row.due_on, words));
         let note = row.has_note.then(|| note::of_follow_up(row.id.clone()));
-        view! { <li><div>{said}" "{state}" "{back}{note}</div></li> }
+        view! { <li><div>{said}" "{state}" "{back}{step}{note}</div></li> }
     };
     view! { <ul class="plain">{rows.iter().map(row).collect_view()}</ul> }.into_any()
 }

@@ -1,7 +1,8 @@
 //! The questions of this feature, checked against the schema when the program is built.
 
 use crate::api::{
-    FollowUpFinding, FollowUpKind, ReferralService, ReferralStatus, Relation, SessionKind, SessionStatus, Sex, Venue,
+    FollowUpFinding, FollowUpKind, FollowUpStep, ReferralService, ReferralStatus, Relation, SessionKind, SessionReason,
+    SessionStatus, Sex, Venue,
 };
 use graphql_client::GraphQLQuery;
 
@@ -23,7 +24,7 @@ pub struct Day;
     query_path = "src/features/counselling/session.graphql",
     custom_scalars_module = "crate::api",
     response_derives = "Clone",
-    extern_enums("SessionKind", "SessionStatus", "Venue")
+    extern_enums("SessionKind", "SessionReason", "SessionStatus", "Venue")
 )]
 pub struct OneSession;
 
@@ -107,6 +108,6 @@ pub struct Family;
     query_path = "src/features/counselling/follow_ups.graphql",
     custom_scalars_module = "crate::api",
     response_derives = "Clone",
-    extern_enums("FollowUpFinding", "FollowUpKind")
+    extern_enums("FollowUpFinding", "FollowUpKind", "FollowUpStep")
 )]
 pub struct FollowUps;

@@ -78,8 +78,24 @@ fn offered(found: &Found) -> &'static [&'static str] {
 fn over(found: &Found, session: Session, words: Words) -> AnyView {
     let status = words.code("session", &found.status.lower());
     let note = found.has_note.then(|| note::of_session(found.id.clone()));
-    view! { {line(found, session)}<p>{chip("calm", "info", status)}" "{words.say(key::SESSION_OVER)}</p>{note} }
+    view! { {line(found, session)}<p>{chip("calm", "info", status)}" "{words.say(key::SESSION_OVER)}</p>{facts(found, words)}{note} }
         .into_any()
+}
+
+/// What was written about it.
+fn facts(found: &Found, words: Words) -> AnyView {
+    let fact = |name: Key, said: Option<String>| said.map(|said| view! { <dt>{words.say(name)}</dt><dd>{said}</dd> });
+    let held = found.status.lower() == "held";
+    let place = found.venue.as_ref().filter(|_| held).map(|venue| words.code("venue", &venue.lower()));
+    let suitable = found.suitable.map(|yes| words.say(if yes { key::YES } else { key::NO }));
+    let satisfied = found.satisfaction.map(|grade| words.number(grade));
+    let reason = found.reason.as_ref().map(|reason| words.code("why-session", &reason.lower()));
+    view! {
+        <dl class="facts">
+            {fact(key::WHERE_HELD, place)}{fact(key::WAS_SUITABLE, suitable)}{fact(key::HOW_SATISFIED, satisfied)}{fact(key::REASON, reason)}
+        </dl>
+    }
+    .into_any()
 }
 
 fn of(data: &one_session::ResponseData) -> Option<&Found> {

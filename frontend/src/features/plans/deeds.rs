@@ -53,8 +53,13 @@ deed! {
 deed! {
     /// Says what became of a service.
     PlanServiceChange, "planServiceChange", {
-        deed_id: String, id: String, version: i64, survivor: String, state: Option<Code>,
+        deed_id: String, id: String, version: i64, survivor: String, state: Option<Code>, by: Option<Code>,
+        due_on: Option<Date>, outcome: Option<String>,
     }
+}
+deed! {
+    /// Adds a service to a goal.
+    PlanServiceAdd, "planServiceAdd", { deed_id: String, survivor: String, goal: String, service: NewServiceInput }
 }
 deed! {
     /// Writes a safety plan.

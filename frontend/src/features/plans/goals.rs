@@ -1,21 +1,17 @@
-//! Goals and their steps: agreed, added, moved on.
+//! Goals: agreed, added, moved on.
 
-use super::deeds::{
-    CasePlanAgree, CasePlanReview, NewGoalInput, NewServiceInput, PlanGoalAdd, PlanGoalChange, PlanServiceChange,
-};
+use super::deeds::{CasePlanAgree, CasePlanReview, NewGoalInput, PlanGoalAdd, PlanGoalChange};
 use super::levels::{AREAS, BY, GOAL_STATES, SERVICES};
 use super::plan::Seen;
 use super::query::plan;
-use crate::api::Code;
+use super::steps::{add_step, by_day, new_step, step};
 use crate::ui::form::{Form, Label, Reading, area, choices, codes, day, folded, form, select};
 use crate::ui::{as_written, chip, icon};
-use crate::words::{Words, day as read_day, today};
-use ashshash_base::Argument;
+use crate::words::{Words, today};
 use ashshash_i18n::key;
 use leptos::prelude::*;
 
 type Goal = plan::PlanSurvivorCasePlansGoals;
-type Step = plan::PlanSurvivorCasePlansGoalsServices;
 
 /// One goal with its steps; what moves on is chosen in place.
 pub fn goal(goal: &Goal, seen: &Seen, words: Words) -> AnyView {
@@ -31,8 +27,8 @@ pub fn goal(goal: &Goal, seen: &Seen, words: Words) -> AnyView {
         None => view! { <p class="meta">{icon("lock")}" "{words.say(key::GOAL_SEALED)}</p> }.into_any(),
     };
     let due = goal.due_on.as_deref().map(|due| view! { <span class="meta">{by_day(due, words)}</span> });
-    let steps = goal.services.iter().map(|step| self::step(step, seen, words)).collect_view();
-    let change = seen.active.then(|| change(goal, seen));
+    let steps = goal.services.iter().map(|one| step(one, seen, words)).collect_view();
+    let change = seen.active.then(|| view! { {add_step(&goal.id, seen)}{change(goal, seen)} });
     view! {
         <article class="card stack">
             <header class="goal-head"><h3>{words.code("area", &goal.area.lower())}</h3>
@@ -45,43 +41,8 @@ pub fn goal(goal: &Goal, seen: &Seen, words: Words) -> AnyView {
     .into_any()
 }
 
-fn by_day(iso: &str, words: Words) -> String {
-    let day = read_day(iso).map_or_else(|| Argument::Text(iso.to_owned()), Argument::Date);
-    words.with(key::BY_DAY, &[("date", day)])
-}
-
-fn step(step: &Step, seen: &Seen, words: Words) -> AnyView {
-    let state = step.state.lower();
-    let colour = if state == "done" { ("good", "check") } else { ("plan", "calendar") };
-    let (form, answer) = (Form::new("service-change"), seen.answer);
-    let (id, survivor, version) = (step.id.clone(), seen.survivor.clone(), step.version);
-    form.submits(
-        move |reading| PlanServiceChange {
-            deed_id: reading.deed_id(),
-            id: id.clone(),
-            version,
-            survivor: survivor.clone(),
-            state: Some(Code("DONE".to_owned())),
-        },
-        move |_| answer.retry(),
-    );
-    let open = seen.active && state != "done" && state != "not_given";
-    let done = open.then(|| {
-        view! { <button type="button" on:click=move |_| form.submit()>{icon("check")}{words.say(key::SERVICE_DONE)}</button> }
-    });
-    view! {
-        <li class="fact-row">
-            <strong>{words.code("planned-service", &step.service.lower())}</strong>
-            {chip(colour.0, colour.1, words.code("service-state", &state))}
-            <span class="meta">{words.code("service-by", &step.by.lower())}" · "{by_day(&step.due_on, words)}</span>
-            {done}
-        </li>
-    }
-    .into_any()
-}
-
 fn change(goal: &Goal, seen: &Seen) -> AnyView {
-    let (far, answer) = (Form::new("goal-change"), seen.answer);
+    let (far, answer) = (Form::each("goal-change", &goal.id), seen.answer);
     let state = far.field("state").starts_as(goal.state.lower());
     let (id, survivor, version) = (goal.id.clone(), seen.survivor.clone(), goal.version);
     far.submits(
@@ -101,13 +62,7 @@ fn change(goal: &Goal, seen: &Seen) -> AnyView {
 
 /// Reads a goal with its first step.
 fn new_goal(reading: &mut Reading, form: Form) -> NewGoalInput {
-    let service = reading.code_or_none(form.field("service"));
-    let services = service.map(|service| NewServiceInput {
-        id: reading.new_id("planService"),
-        service,
-        by: reading.code(form.field("by")),
-        due_on: reading.day(form.field("dueOn")),
-    });
+    let services = reading.code_or_none(form.field("service")).map(|service| new_step(reading, form, service));
     NewGoalInput {
         id: reading.new_id("planGoal"),
         area: reading.code(form.field("area")),

@@ -38,6 +38,8 @@ pub const SERVICES: &[&str] = &[
     "livelihood",
     "own_step",
 ];
+/// What became of a service.
+pub const SERVICE_STATES: &[&str] = &["planned", "under_way", "done", "not_given"];
 /// Who sees to a service.
 pub const BY: &[&str] = &["counsellor", "survivor", "family", "office", "provider"];
 /// Why a safety plan is closed.

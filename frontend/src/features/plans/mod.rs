@@ -1,6 +1,7 @@
 //! Needs and plans, safety, leaving, hand-over, files opened out of turn, and what waits for the coordinator.
 
 mod assess;
+mod assessments;
 mod deeds;
 mod episodes;
 mod goals;
@@ -11,6 +12,7 @@ mod open;
 mod plan;
 mod query;
 mod safety;
+mod steps;
 mod today;
 mod training;
 mod wellbeing;

@@ -1,15 +1,14 @@
 //! Needs and plan of one survivor: how they feel over time, what danger there is, goals and their steps.
 
+use super::assessments::assessments;
 use super::goals::{add_goal, agree, goal, review};
-use super::levels::risk;
 use super::query::{Plan, plan};
 use super::{code, wellbeing};
 use crate::api::{Loaded, load};
 use crate::session::session;
 use crate::ui::form::Form;
-use crate::ui::{Head, chip, empty, icon, notice, page_head, take_back};
+use crate::ui::{Head, empty, icon, notice, page_head};
 use crate::words::{Words, day, today};
-use ashshash_access::{Right, may};
 use ashshash_base::Argument;
 use ashshash_i18n::key;
 use ashshash_survivors::case_plan::{GoalState, progress};
@@ -20,6 +19,8 @@ use leptos::prelude::*;
 pub struct Seen {
     pub survivor: String,
     pub active: bool,
+    /// Whether the viewer may read what stands in words: whoever can't see it doesn't write over it.
+    pub reads_words: bool,
     pub answer: Loaded<plan::ResponseData>,
     /// The form of a plan that is to be agreed: what is typed outlives a switch of the language.
     pub agree: Form,
@@ -52,8 +53,9 @@ fn content(
     words: Words,
 ) -> AnyView {
     let active = survivor.status.lower() == "active";
-    let seen = Seen { survivor: survivor.id.clone(), active, answer, agree: agree_form };
     let open = survivor.case_plans.iter().find(|plan| plan.ended_on.is_none());
+    let reads_words = open.is_some_and(|plan| plan.goals.iter().all(|goal| goal.words.is_some()));
+    let seen = Seen { survivor: survivor.id.clone(), active, reads_words, answer, agree: agree_form };
     let planned = match open {
         Some(plan) => agreed(plan, &seen, words),
         None if seen.active => agree(&seen, words),
@@ -61,7 +63,7 @@ fn content(
     };
     view! {
         {danger(survivor, code, words)}
-        {needs(&survivor.needs_assessments, words)}
+        {assessments(&survivor.needs_assessments, words)}
         {wellbeing::chart(&survivor.needs_assessments, words)}
         {planned}
         {closed(open, code, words)}
@@ -88,43 +90,6 @@ fn danger(survivor: &plan::PlanSurvivor, code: &str, words: Words) -> AnyView {
         <div class="buttons"><a class="button" href=format!("/survivors/{code}/safety")>{icon("lock")}{words.say(key::SAFETY_PLAN)}</a></div>
     };
     notice("bad", "alert", "status", body.into_any())
-}
-
-fn needs(assessments: &[plan::PlanSurvivorNeedsAssessments], words: Words) -> AnyView {
-    if assessments.is_empty() {
-        return empty("edit", words.say(key::NOT_ASSESSED), words.say(key::NOT_ASSESSED_REST), ().into_any());
-    }
-    let may_void = session().person.get_untracked().is_some_and(|person| may(person.role, Right::VoidRecord));
-    let row = |assessment: &plan::PlanSurvivorNeedsAssessments| {
-        let (state, symbol) = risk(&assessment.risk.lower());
-        let levels = [
-            ("health", &assessment.health),
-            ("legal", &assessment.legal),
-            ("economic", &assessment.economic),
-            ("family", &assessment.family),
-            ("safety", &assessment.safety),
-        ];
-        let wanted = levels.into_iter().filter(|(_, level)| level.lower() != "none");
-        let wanted: Vec<String> = wanted
-            .map(|(area, level)| format!("{}: {}", words.code("area", area), words.code("level", &level.lower())))
-            .collect();
-        let points = assessment.score.map(|score| format!(" · {}", words.count(key::POINTS_OF_BEST, score)));
-        view! {
-            <li class="fact-row">
-                <strong>{words.date(&assessment.on)}{points}</strong>
-                {chip(state, symbol, words.code("risk", &assessment.risk.lower()))}
-                <span class="meta">{wanted.join(" · ")}</span>
-                {may_void.then(|| take_back(&assessment.id, &words.say(key::ASSESS), &assessment.on, words))}
-            </li>
-        }
-    };
-    view! {
-        <section class="card" aria-labelledby="assessments">
-            <h2 id="assessments">{words.say(key::ASSESSMENTS)}</h2>
-            <ul class="fact-rows">{assessments.iter().rev().map(row).collect_view()}</ul>
-        </section>
-    }
-    .into_any()
 }
 
 fn agreed(plan: &plan::PlanSurvivorCasePlans, seen: &Seen, words: Words) -> AnyView {

@@ -4,12 +4,17 @@ use crate::api::{Code, SurvivorStatus};
 use graphql_client::GraphQLQuery;
 
 type GoalState = Code;
+type Literacy = Code;
 type NeedLevel = Code;
 type PlanArea = Code;
 type PlannedService = Code;
 type Risk = Code;
+type RiskAnswer = Code;
+type RiskQuestion = Code;
 type ServiceBy = Code;
+type SafetyOutcome = Code;
 type ServiceState = Code;
+type Trade = Code;
 
 /// Asks for the office's scales and whom they are asked of.
 #[derive(GraphQLQuery)]
@@ -35,6 +40,8 @@ pub struct Assess;
         "PlanArea",
         "PlannedService",
         "Risk",
+        "RiskAnswer",
+        "RiskQuestion",
         "ServiceBy",
         "ServiceState",
         "SurvivorStatus"
@@ -48,7 +55,8 @@ pub struct Plan;
     schema_path = "../crates/graphql/schema.graphql",
     query_path = "src/features/plans/safety.graphql",
     response_derives = "Clone",
-    custom_scalars_module = "crate::api"
+    custom_scalars_module = "crate::api",
+    extern_enums("SafetyOutcome")
 )]
 pub struct Safety;
 
@@ -72,6 +80,17 @@ pub struct Leave;
     custom_scalars_module = "crate::api"
 )]
 pub struct EndNote;
+
+/// Asks what somebody wants to learn and can manage.
+#[derive(GraphQLQuery)]
+#[graphql(
+    schema_path = "../crates/graphql/schema.graphql",
+    query_path = "src/features/plans/training.graphql",
+    response_derives = "Clone",
+    custom_scalars_module = "crate::api",
+    extern_enums("Literacy", "Trade")
+)]
+pub struct TrainingNeeds;
 
 /// Asks who counsels.
 #[derive(GraphQLQuery)]

@@ -7,8 +7,9 @@ use super::query::{Safety, safety};
 use crate::api::{Loaded, load};
 use crate::session::session;
 use crate::ui::form::{Field, Form, Grave, Label, Reading, area, choices, codes, day, form, grave, saved, task};
-use crate::ui::{Head, empty, icon, page_head};
+use crate::ui::{Head, as_written, empty, icon, page_head};
 use crate::words::{Words, day as read_day, today};
+use ashshash_base::Argument;
 use ashshash_i18n::key;
 use leptos::prelude::*;
 
@@ -27,7 +28,8 @@ pub fn page() -> AnyView {
         Some(survivor) => {
             let open = survivor.safety_plans.iter().find(|plan| plan.closed_on.is_none());
             let code = code.get_untracked();
-            written(form, open.cloned(), (survivor.id.clone(), code), answer, words)
+            let closed = closed(&survivor.safety_plans, words);
+            view! { {written(form, open.cloned(), (survivor.id.clone(), code), answer, words)}{closed} }.into_any()
         }
         None => empty("people", words.say(key::NO_FILE), words.say(key::NO_FILE_REST), ().into_any()),
     });
@@ -83,6 +85,28 @@ fn written(
     // A plan that waits for its words has nothing yet to be closed.
     let closing = open.filter(|_| is_written).map(|open| close(&open, survivor, answer, words));
     view! { {saved(plan, key::SAFETY_SAVED_NEXT)}{form(plan, key::SAFETY_SAVE, fields.into_any())}{closing} }.into_any()
+}
+
+/// Plans that are over: from when to when, why, and what was agreed.
+fn closed(plans: &[Plan], words: Words) -> Option<AnyView> {
+    let row = |plan: &Plan| {
+        let on = |iso: &str| read_day(iso).map_or_else(|| Argument::Text(iso.to_owned()), Argument::Date);
+        let until = plan.closed_on.as_deref()?;
+        let span = words.with(key::EPISODE_SPAN, &[("from", on(&plan.opened_on)), ("to", on(until))]);
+        let why = plan.outcome.as_ref().map(|why| words.code("safety-outcome", &why.lower()));
+        let steps = plan.words.as_ref().map(|kept| view! { <blockquote>{as_written(&kept.steps)}</blockquote> });
+        Some(view! { <li class="fact-row"><strong>{span}</strong><span class="meta">{why}</span>{steps}</li> })
+    };
+    let rows: Vec<_> = plans.iter().filter_map(row).collect();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <section class="card" aria-labelledby="closed">
+                <h2 id="closed">{words.say(key::SAFETY_EARLIER)}</h2>
+                <ul class="fact-rows">{rows}</ul>
+            </section>
+        }
+        .into_any()
+    })
 }
 
 /// Tells whether a field must be answered now: before the plan is written, and where it was changed.
