@@ -202,7 +202,7 @@ fn became(id: String, desk: Desk) -> impl IntoView {
 }
 
 fn send_back(id: &str, version: i64, desk: Desk) -> AnyView {
-    let back = Form::new("certificate-return").drafted(id);
+    let back = Form::each("certificate-return", id).drafted(id);
     back.fill(version, &[]);
     back.reloads(move || desk.answer.retry());
     let comment = back.field("comment");

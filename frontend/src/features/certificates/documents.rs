@@ -18,19 +18,8 @@ use wasm_bindgen::JsCast as _;
 
 const KINDS: &[&str] = &["consent_sheet", "identity_paper", "medical", "legal", "training", "other"];
 const REASONS: &[&str] = &["entered_twice", "wrong_person", "wrong_details"];
-/// Forms that take a paper out, one name each of a page.
-const VOID: [&str; 10] = [
-    "document-void-0",
-    "document-void-1",
-    "document-void-2",
-    "document-void-3",
-    "document-void-4",
-    "document-void-5",
-    "document-void-6",
-    "document-void-7",
-    "document-void-8",
-    "document-void-9",
-];
+/// So many papers at once.
+const PAPERS: usize = 10;
 
 type Answer = Loaded<documents::ResponseData>;
 
@@ -40,7 +29,7 @@ pub fn page() -> AnyView {
     let code = Memo::new(move |_| params.read().get("code").unwrap_or_default());
     let query = use_query_map();
     let answer = load::<Documents>(move || {
-        let first = i64::try_from(VOID.len()).unwrap_or(1);
+        let first = i64::try_from(PAPERS).unwrap_or(1);
         Some(documents::Variables { code: code.get(), first, after: query.read().get("after") })
     });
     let file = move || format!("/survivors/{}", String::from(js_sys::encode_uri_component(&code.get())));
@@ -53,9 +42,9 @@ pub fn page() -> AnyView {
         };
         let found = &survivor.documents;
         let none = found.total_count == 0;
-        let list = found.nodes.iter().zip(VOID).map(|(one, name)| row(one, name, answer, words));
+        let list = found.nodes.iter().map(|one| row(one, answer, words));
         let next = found.page_info.end_cursor.clone().filter(|_| found.page_info.has_next_page);
-        let shown = Shown { rows: found.nodes.len(), of_page: VOID.len(), total: found.total_count };
+        let shown = Shown { rows: found.nodes.len(), of_page: PAPERS, total: found.total_count };
         let address = format!("{}/documents", file());
         let pages = (found.total_count > 0).then(|| pager_of(&address, &query.get_untracked(), shown, next, words));
         view! {
@@ -69,12 +58,12 @@ pub fn page() -> AnyView {
     view! { {page_head(head)}<div class="narrow stack">{body}</div> }.into_any()
 }
 
-fn row(one: &Document, name: &'static str, answer: Answer, words: Words) -> AnyView {
+fn row(one: &Document, answer: Answer, words: Words) -> AnyView {
     let who = one.added_by.clone().unwrap_or_default();
     let added = day(&one.added_on)
         .map(|on| words.with(key::DOCUMENT_ADDED, &[("who", Argument::Text(who)), ("date", Argument::Date(on))]));
     let title = one.title.clone().map(|title| view! { <p translate="no">{title}</p> });
-    let void = void(name, one, answer);
+    let void = void(one, answer);
     view! {
         <li><article class="card stack">
             <div><h2>{words.code("paper", &one.kind.lower())}</h2>{title}<p class="meta">{added}</p></div>
@@ -87,8 +76,8 @@ fn row(one: &Document, name: &'static str, answer: Answer, words: Words) -> AnyV
     .into_any()
 }
 
-fn void(name: &'static str, one: &Document, answer: Answer) -> AnyView {
-    let void = Form::new(name);
+fn void(one: &Document, answer: Answer) -> AnyView {
+    let void = Form::each("document-void", &one.id);
     void.fill(one.version, &[]);
     void.reloads(move || answer.retry());
     let (id, reason) = (one.id.clone(), void.field("reason"));

@@ -20,22 +20,6 @@ use std::sync::Arc;
 pub const PURPOSES: &[&str] =
     &["services", "share_tsp", "share_lsp", "share_health", "share_partner", "success_story", "photo"];
 
-/// Forms that withdraw, one name each: a survivor has few consents in force.
-const WITHDRAW: [&str; 12] = [
-    "withdraw-0",
-    "withdraw-1",
-    "withdraw-2",
-    "withdraw-3",
-    "withdraw-4",
-    "withdraw-5",
-    "withdraw-6",
-    "withdraw-7",
-    "withdraw-8",
-    "withdraw-9",
-    "withdraw-10",
-    "withdraw-11",
-];
-
 type Answer = Loaded<consents::ResponseData>;
 
 /// Today in Dhaka, written out in the language that is switched on.
@@ -69,7 +53,7 @@ pub fn page() -> AnyView {
             if survivor.consents.is_empty() {
                 return view! { {guardians}<p class="meta">{words.say(key::CONSENTS_NONE)}</p> }.into_any();
             }
-            let rows = survivor.consents.iter().zip(WITHDRAW).map(|(consent, name)| row(consent, name, answer, words));
+            let rows = survivor.consents.iter().map(|consent| row(consent, answer, words));
             view! { <div class="narrow stack">{guardians}<ul class="rows wordy">{rows.collect_view()}</ul></div> }
                 .into_any()
         }
@@ -91,7 +75,7 @@ fn guardians(enrolments: &[ConsentsSurvivorEnrolments], words: Words) -> Option<
     (!said.is_empty()).then(|| view! { <ul class="rows wordy">{said}</ul> }.into_any())
 }
 
-fn row(consent: &ConsentsSurvivorConsents, name: &'static str, answer: Answer, words: Words) -> AnyView {
+fn row(consent: &ConsentsSurvivorConsents, answer: Answer, words: Words) -> AnyView {
     let (state, symbol) = match (consent.state.as_str(), consent.in_force) {
         ("given", true) => ("good", "check"),
         ("given", false) => ("calm", "clock"),
@@ -121,7 +105,7 @@ fn row(consent: &ConsentsSurvivorConsents, name: &'static str, answer: Answer, w
     let witness = consent.witness.as_ref().map(|name| {
         view! { <span class="meta" translate="no">{format!("{}: {name}", words.say(key::CONSENT_WITNESS))}</span> }
     });
-    let back = consent.in_force.then(|| withdraw(consent, name, answer));
+    let back = consent.in_force.then(|| withdraw(consent, answer));
     // A consent that was never given is no withdrawal: the record is wrong.
     let may_void = session().person.get_untracked().is_some_and(|person| may(person.role, Right::VoidRecord));
     let wrong = may_void.then(|| {
@@ -140,9 +124,9 @@ fn row(consent: &ConsentsSurvivorConsents, name: &'static str, answer: Answer, w
     .into_any()
 }
 
-fn withdraw(consent: &ConsentsSurvivorConsents, name: &'static str, answer: Answer) -> AnyView {
+fn withdraw(consent: &ConsentsSurvivorConsents, answer: Answer) -> AnyView {
     let (id, version) = (consent.id.clone(), consent.version);
-    let back = Form::new(name).drafted(&id);
+    let back = Form::each("consent-withdraw", &id).drafted(&id);
     back.field("withdrawnOn").starts_as(today());
     back.fill(version, &[]);
     back.reloads(move || answer.retry());

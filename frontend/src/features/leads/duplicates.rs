@@ -13,19 +13,8 @@ use ashshash_i18n::key;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// So many pairs at once, each with a form of its own name; the next ones follow when these are decided.
-const FORMS: [&str; 10] = [
-    "duplicate-0",
-    "duplicate-1",
-    "duplicate-2",
-    "duplicate-3",
-    "duplicate-4",
-    "duplicate-5",
-    "duplicate-6",
-    "duplicate-7",
-    "duplicate-8",
-    "duplicate-9",
-];
+/// So many pairs at once; the next ones follow when these are decided.
+const PAIRS: i64 = 10;
 
 type Pair = duplicates::DuplicatesDuplicatesNodes;
 type Answer = Loaded<duplicates::ResponseData>;
@@ -33,7 +22,7 @@ type Answer = Loaded<duplicates::ResponseData>;
 /// Shows the page.
 pub fn page() -> AnyView {
     let session = session();
-    let answer = load::<Duplicates>(move || Some(duplicates::Variables { first: 10, after: None }));
+    let answer = load::<Duplicates>(move || Some(duplicates::Variables { first: PAIRS, after: None }));
     let head = Head::new(move || session.words().say(key::DUPLICATES))
         .back(|| "/leads".to_owned(), move || session.words().say(key::LEADS))
         .line(move || session.words().say(key::DUPLICATES_LINE));
@@ -46,7 +35,7 @@ fn content(data: &Arc<duplicates::ResponseData>, answer: Answer, words: Words) -
     if found.nodes.is_empty() {
         return empty("check", words.say(key::DUPLICATES_NONE), words.say(key::DUPLICATES_NONE_REST), ().into_any());
     }
-    let cards = found.nodes.iter().zip(FORMS).map(|(pair, form)| card(pair, form, answer, words)).collect_view();
+    let cards = found.nodes.iter().map(|pair| card(pair, answer, words)).collect_view();
     view! { <div class="stack">{cards}</div> }.into_any()
 }
 
@@ -71,7 +60,7 @@ macro_rules! named {
     }};
 }
 
-fn card(pair: &Pair, form: &'static str, answer: Answer, words: Words) -> AnyView {
+fn card(pair: &Pair, answer: Answer, words: Words) -> AnyView {
     let first = pair
         .lead
         .as_ref()
@@ -94,7 +83,7 @@ fn card(pair: &Pair, form: &'static str, answer: Answer, words: Words) -> AnyVie
             let address = format!("/survivors/{}/merge?with={}", part(&survivor.code), part(&code));
             view! { <a class="button grave" href=address>{words.say(key::DUPLICATE_SAME)}</a> }.into_any()
         }
-        None => same(pair, form, answer),
+        None => same(pair, answer),
     };
     let noticed = day(&pair.noticed_on).map(|day| words.with(key::DUPLICATE_NOTICED, &[("date", Argument::Date(day))]));
     view! {
@@ -125,9 +114,9 @@ fn different(pair: &Pair, answer: Answer, words: Words) -> AnyView {
     .into_any()
 }
 
-fn same(pair: &Pair, form: &'static str, answer: Answer) -> AnyView {
+fn same(pair: &Pair, answer: Answer) -> AnyView {
     let (id, version) = (pair.id.clone(), pair.version);
-    let decide = Form::new(form);
+    let decide = Form::each("duplicate-same", &pair.id);
     decide.submits(
         move |reading| DuplicateDecide {
             deed_id: reading.deed_id(),

@@ -22,12 +22,6 @@ type Record = void_evidence::VoidEvidenceVoidEvidence;
 
 const REASONS: &[&str] = &["entered_twice", "wrong_person", "did_not_happen", "wrong_details"];
 
-/// One form each of what was given on a day, the one that was asked for first.
-const FORMS: [&str; 12] = [
-    "void-0", "void-1", "void-2", "void-3", "void-4", "void-5", "void-6", "void-7", "void-8", "void-9", "void-10",
-    "void-11",
-];
-
 /// Shows the page.
 pub fn page() -> AnyView {
     let session = session();
@@ -60,7 +54,7 @@ pub fn page() -> AnyView {
         let several = several.then(|| view! { <p>{words.say(key::VOID_OF_DAY)}</p> });
         let address = untrack(back);
         let retry = move || answer.retry();
-        let cards = records.iter().zip(FORMS).map(|(one, form)| card(one, form, address.clone(), retry, words));
+        let cards = records.iter().map(|one| card(one, address.clone(), retry, words));
         view! { {several}<div class="stack">{cards.collect_view()}</div> }.into_any()
     });
     view! { {page_head(head)}<div class="narrow stack">{body}</div> }.into_any()
@@ -89,14 +83,14 @@ fn detail(one: &Record, words: Words) -> Option<String> {
     }
 }
 
-fn card(one: &Record, form: &'static str, back: String, retry: impl Fn() + 'static, words: Words) -> AnyView {
+fn card(one: &Record, back: String, retry: impl Fn() + 'static, words: Words) -> AnyView {
     let item = one.detail.clone().filter(|item| one.kind == "support" && item != "other");
     let item = item.map(|item| view! { " · "<span translate="no">{item}</span> });
     let more = detail(one, words).map(|said| format!(" · {said}"));
     let on = one.on.as_deref().map(|on| words.date(on));
     let written = words.with(key::VOID_RECORDED, &[("date", Argument::Text(words.date(&one.recorded_on)))]);
     let deed = if one.missing.is_empty() {
-        take_back(one, form, back, retry)
+        take_back(one, back, retry)
     } else {
         let why = one.missing.iter().map(|missing| view! { <p>{missing.message.clone()}</p> }).collect_view();
         notice("wait", "info", "status", why.into_any())
@@ -114,9 +108,9 @@ fn card(one: &Record, form: &'static str, back: String, retry: impl Fn() + 'stat
     .into_any()
 }
 
-fn take_back(one: &Record, name: &'static str, back: String, retry: impl Fn() + 'static) -> AnyView {
+fn take_back(one: &Record, back: String, retry: impl Fn() + 'static) -> AnyView {
     let (session, navigate) = (session(), use_navigate());
-    let form = Form::new(name);
+    let form = Form::each("void", &one.record);
     form.fill(one.version, &[]);
     form.reloads(retry);
     let (record, reason) = (one.record.clone(), form.field("reason"));

@@ -99,6 +99,11 @@ impl Form {
         }
     }
 
+    /// Starts a form that stands on a page once a record, whose id tells its fields apart from the others'.
+    pub fn each(name: &'static str, record: &str) -> Self {
+        Self::new(ids::prefix(format!("{name}-{record}")))
+    }
+
     /// Gives the field of a name; it starts empty.
     pub fn field(self, name: &'static str) -> Field {
         let known = self.inner.with_value(|inner| inner.fields.get(name).map(|known| known.value));
