@@ -1,6 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
-import { type Language, type Role, expect, onlyBangla, open, sidewaysScroll, stateOf, test } from "./support";
+import { type Language, type Role, check, expect, onlyBangla, open, stateOf, test } from "./support";
 
 // These only look: both workers share them.
 test.describe.configure({ mode: "parallel" });
@@ -17,14 +15,6 @@ const COORDINATOR = [
   "/account",
   "/nowhere",
 ];
-
-async function check(page: Page) {
-  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
-  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).slice(0, 3).join(" | ")}`);
-  expect(told).toEqual([]);
-  expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
-}
 
 type Look = [keyof typeof SIZES, Language, "light" | "dark"];
 

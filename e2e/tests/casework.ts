@@ -1,8 +1,7 @@
-// What the specs of case work share: questions to the server, facts that other specs cover, a page open to everybody.
-import AxeBuilder from "@axe-core/playwright";
+// What the specs of case work share: questions to the server, facts that other specs cover.
 import type { Browser, Page } from "@playwright/test";
 import { randomUUID } from "node:crypto";
-import { type Role, expect, sidewaysScroll, stateOf } from "./support";
+import { type Role, expect, stateOf } from "./support";
 
 export const PHONE = { width: 360, height: 740 };
 
@@ -10,14 +9,6 @@ export const PHONE = { width: 360, height: 740 };
 export async function phoneOf(browser: Browser, role: Role) {
   const context = await browser.newContext({ storageState: stateOf(role), viewport: PHONE, timezoneId: "Asia/Dhaka" });
   return context.newPage();
-}
-
-/** Fails on what keeps somebody from using the page. */
-export async function check(page: Page) {
-  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)).toEqual([]);
-  expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
 }
 
 export async function ask(page: Page, query: string, variables: object = {}) {

@@ -1,6 +1,6 @@
 // Certificates beside the whole way (way.spec.ts): several decided at once, the deputy, papers in a file.
-import { candidates, ask, check, deed, fresh, phoneOf, prepare } from "./casework";
-import { expect, open, ready, signIn, stateOf, test } from "./support";
+import { candidates, ask, deed, fresh, phoneOf, prepare } from "./casework";
+import { check, expect, open, ready, signIn, stateOf, test } from "./support";
 
 test.use({ storageState: stateOf("counsellor"), viewport: { width: 360, height: 740 } });
 

@@ -1,18 +1,11 @@
 // The counsellor's day: an appointment of today or an unplanned session recorded in five taps, a missed one
 // settled, an event corrected.
-import AxeBuilder from "@axe-core/playwright";
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { ask, deed, fresh } from "./casework";
-import { expect, latinWords, open, ready, sidewaysScroll, stateOf, test } from "./support";
+import { check, expect, latinWords, open, ready, stateOf, test } from "./support";
 
 test.use({ storageState: stateOf("counsellor"), viewport: { width: 360, height: 740 } });
-
-async function check(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag22aa", "best-practice"]).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)).toEqual([]);
-  expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
-}
 
 /** Today in Dhaka, as people type it: day first. */
 function today() {

@@ -1,7 +1,6 @@
 // A lead goes its way: the mobiliser writes it down, the coordinator confirms, the person is enrolled.
-import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Page } from "@playwright/test";
-import { type Role, expect, latinWords, open, ready, sidewaysScroll, stateOf, test } from "./support";
+import { type Role, check, expect, latinWords, open, ready, stateOf, test } from "./support";
 
 const PHONE = { width: 360, height: 740 };
 const NAME = "Demo Rokeya Zqlead";
@@ -11,13 +10,6 @@ async function as(browser: Browser, role: Role, work: (page: Page) => Promise<vo
   const page = await context.newPage();
   await work(page);
   await context.close();
-}
-
-async function check(page: Page) {
-  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)).toEqual([]);
-  expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
 }
 
 test("a mobiliser's lead is confirmed and becomes a survivor", async ({ browser }) => {

@@ -1,16 +1,8 @@
 // What was wrong is set right: a record is struck out, two files of one person become one; figures follow.
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expect, latinWords, open, ready, sidewaysScroll, stateOf, test } from "./support";
+import { check, expect, latinWords, open, ready, stateOf, test } from "./support";
 
 test.use({ storageState: stateOf("coordinator"), viewport: { width: 360, height: 740 } });
-
-async function check(page: Page) {
-  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)).toEqual([]);
-  expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
-}
 
 async function ask(page: Page, query: string) {
   return (await (await page.request.post("/graphql", { data: { query } })).json()).data;

@@ -1,4 +1,5 @@
 // What all tests share: who is signed in, in which language, and that nothing is wrong behind the screen.
+import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
 import { Office } from "../office";
 import { PASSWORD } from "./accounts";
@@ -119,3 +120,16 @@ export async function onlyBangla(page: Page) {
 
 export const sidewaysScroll = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** Fails on what keeps somebody from using the page: axe's rules, a screen wider than the phone, two elements of one id. */
+export async function check(page: Page) {
+  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+  // From the top: what the bars cover on the way down is no finding.
+  await page.evaluate(() => scrollTo(0, 0));
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).slice(0, 3).join(" | ")}`);
+  expect(told).toEqual([]);
+  expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
+  const twice = () => [...document.querySelectorAll("[id]")].map(({ id }) => id).filter((id, at, all) => all.indexOf(id) !== at);
+  expect(await page.evaluate(twice)).toEqual([]);
+}

@@ -2,9 +2,9 @@
 // certificate on paper, and loses it again. After each step the figures of today have moved as they should.
 import type { Page } from "@playwright/test";
 import { createPublicKey, verify } from "node:crypto";
-import { ask, check, day, phoneOf, prepare } from "./casework";
+import { ask, day, phoneOf, prepare } from "./casework";
 import { read } from "./paper";
-import { expect, latinWords, open, ready, test } from "./support";
+import { check, expect, latinWords, open, ready, test } from "./support";
 
 const [NAME, NAME_BN] = ["Demo Zohra Zqway", "ডেমো জোহরা"];
 /** The entry under which the demo's counsellor counsels. */
