@@ -42,14 +42,15 @@ pub fn goal(goal: &Goal, seen: &Seen, words: Words) -> AnyView {
 }
 
 fn change(goal: &Goal, seen: &Seen) -> AnyView {
-    let (far, answer) = (Form::each("goal-change", &goal.id), seen.answer);
-    let state = far.field("state").starts_as(goal.state.lower());
-    let (id, survivor, version) = (goal.id.clone(), seen.survivor.clone(), goal.version);
+    let (far, answer) = (Form::each("goal-change", &goal.id).drafted(&goal.id), seen.answer);
+    far.fill(goal.version, &[("state", goal.state.lower())]);
+    far.reloads(move || answer.retry());
+    let (id, survivor, state) = (goal.id.clone(), seen.survivor.clone(), far.field("state"));
     far.submits(
         move |reading| PlanGoalChange {
             deed_id: reading.deed_id(),
             id: id.clone(),
-            version,
+            version: reading.version(),
             survivor: survivor.clone(),
             state: reading.code_or_none(state),
         },
