@@ -3,22 +3,21 @@
 use std::collections::HashMap;
 
 use ashshash_access::{Right, Scope};
-use ashshash_base::{Date, FamilyMemberId, OrganisationId, PersonalText, Purpose, Sealed, Sex, SurvivorId, Timestamp};
+use ashshash_base::{Date, FamilyMemberId, PersonalText, Purpose, Sealed, Sex, SurvivorId, Timestamp};
 use ashshash_services::Relation;
 use ashshash_services::family::{FamilyMemberAdd, FamilySessionRecord, KnownMember};
 use sea_orm::{ConnectionTrait, QueryResult, Value};
-use uuid::Uuid;
 
 use crate::error::StorageError;
 use crate::lock::LockedSurvivor;
-use crate::look::{LookKind, by_holder};
 use crate::read::Read;
 use crate::scope;
 use crate::seal::DataKey;
+use crate::sealed_words::{self, SealedWords};
 use crate::sql::Sql;
 use crate::write::{self, FamilyMemberRow, FamilySessionRow};
 
-const LABEL_NAME: &str = "family_member.name";
+const NAME: SealedWords = SealedWords::new("family_member", "name", "family_member.name");
 
 /// A member of a family, without a name.
 #[derive(Clone, Debug)]
@@ -80,25 +79,8 @@ pub async fn names(
     scope: &Scope,
     ids: &[FamilyMemberId],
 ) -> Result<HashMap<FamilyMemberId, Sealed<String>>, StorageError> {
-    let mut names = HashMap::new();
-    if ids.is_empty() || !scope.may(Right::ReadCaseWork) {
-        return Ok(names);
-    }
-    let mut sql = db.sql("SELECT m.id, m.name, s.id AS survivor_id, s.organisation_id, k.wrapped FROM family_member m JOIN survivor s ON s.id = m.survivor_id JOIN data_key k ON k.subject_id = s.id WHERE m.voided_at IS NULL AND m.name IS NOT NULL AND ");
-    scope::survivors(&mut sql, scope, "s");
-    sql.push(" AND m.id IN ").bind_list(ids.iter().map(|id| id.as_uuid()));
-    let mut opened = Vec::new();
-    for row in db.all(sql).await? {
-        let (id, survivor): (Uuid, Uuid) = (row.try_get("", "id")?, row.try_get("", "survivor_id")?);
-        let (wrapped, name): (Vec<u8>, Vec<u8>) = (row.try_get("", "wrapped")?, row.try_get("", "name")?);
-        let key = db.keys().unwrap(survivor, &wrapped)?;
-        if let Some(name) = key.open_text(LABEL_NAME, id, Some(&name))? {
-            names.insert(FamilyMemberId::from_uuid(id), Sealed::new(name));
-        }
-        opened.push((SurvivorId::from_uuid(survivor), OrganisationId::from_uuid(row.try_get("", "organisation_id")?)));
-    }
-    db.note(by_holder(LookKind::Identities, &opened));
-    Ok(names)
+    let names = sealed_words::names(db, scope, NAME, ids.iter().map(|id| id.as_uuid()).collect()).await?;
+    Ok(names.into_iter().map(|opened| (FamilyMemberId::from_uuid(opened.record), opened.text)).collect())
 }
 
 /// Reads the known members of a family, in a deed's transaction.
@@ -134,7 +116,7 @@ pub async fn insert_member(
         survivor_id: file.id,
         relation: member.relation.code(),
         sex: member.sex.code(),
-        name: key.seal_text(LABEL_NAME, member.id.as_uuid(), name.map(|name| name.reveal(&Purpose::Store)))?,
+        name: key.seal_text(NAME.label, member.id.as_uuid(), name.map(|name| name.reveal(&Purpose::Store)))?,
     };
     write::insert_all(db, file.holder, now, vec![row]).await
 }

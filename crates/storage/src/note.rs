@@ -1,18 +1,16 @@
 //! Private notes: sealed with the survivor's key, opened for whoever may read them; a look.
 
 use ashshash_access::{Reader, Right, Scope};
-use ashshash_base::{
-    CounsellingSessionId, EnrolmentId, FollowUpId, OrganisationId, PersonalText, Purpose, Sealed, SurvivorId,
-};
+use ashshash_base::{CounsellingSessionId, EnrolmentId, FollowUpId, PersonalText, Purpose, Sealed, SurvivorId};
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use crate::error::StorageError;
 use crate::leaving;
-use crate::look::{LookKind, by_holder};
 use crate::read::Read;
 use crate::scope;
 use crate::seal::DataKey;
+use crate::sealed_words::{self, SealedWords};
 use crate::sql::Sql;
 
 /// What a note belongs to.
@@ -35,26 +33,11 @@ impl Noted {
         }
     }
 
-    fn table(self) -> &'static str {
+    fn words(self) -> SealedWords {
         match self {
-            Self::Session(_) => "counselling_session",
-            Self::FollowUp(_) => "follow_up",
-            Self::End(_) => "enrolment",
-        }
-    }
-
-    fn column(self) -> &'static str {
-        match self {
-            Self::Session(_) | Self::FollowUp(_) => "note",
-            Self::End(_) => "end_note",
-        }
-    }
-
-    fn label(self) -> &'static str {
-        match self {
-            Self::Session(_) => "counselling_session.note",
-            Self::FollowUp(_) => "follow_up.note",
-            Self::End(_) => leaving::END_NOTE,
+            Self::Session(_) => SealedWords::new("counselling_session", "note", "counselling_session.note"),
+            Self::FollowUp(_) => SealedWords::new("follow_up", "note", "follow_up.note"),
+            Self::End(_) => SealedWords::new("enrolment", "end_note", leaving::END_NOTE),
         }
     }
 }
@@ -65,7 +48,7 @@ impl Noted {
 /// Fails when the system has no randomness.
 pub fn seal(key: &DataKey, noted: Noted, note: Option<&PersonalText>) -> Result<Option<Vec<u8>>, StorageError> {
     let note = note.filter(|note| !note.is_blank()).map(|note| note.reveal(&Purpose::Store));
-    Ok(key.seal_text(noted.label(), noted.record(), note)?)
+    Ok(key.seal_text(noted.words().label, noted.record(), note)?)
 }
 
 /// Tells within a deed whether who does it may read what is written of a survivor: nobody writes over
@@ -99,22 +82,5 @@ pub async fn open(
     reader: Reader,
     noted: Noted,
 ) -> Result<Option<Sealed<String>>, StorageError> {
-    if !scope.may(Right::ReadNotes) {
-        return Ok(None);
-    }
-    let mut sql = db.sql(&format!(
-        "SELECT r.survivor_id, s.organisation_id, r.{column} AS note, k.wrapped FROM {table} r JOIN survivor s ON s.id = r.survivor_id JOIN data_key k ON k.subject_id = s.id WHERE r.voided_at IS NULL AND r.{column} IS NOT NULL AND r.id = ",
-        column = noted.column(),
-        table = noted.table()
-    ));
-    sql.bind(noted.record()).push(" AND ");
-    scope::notes(&mut sql, scope, reader, "s");
-    let Some(row) = db.one(sql).await? else { return Ok(None) };
-    let survivor: Uuid = row.try_get("", "survivor_id")?;
-    let holder = OrganisationId::from_uuid(row.try_get("", "organisation_id")?);
-    let (wrapped, note): (Vec<u8>, Vec<u8>) = (row.try_get("", "wrapped")?, row.try_get("", "note")?);
-    let key = db.keys().unwrap(survivor, &wrapped)?;
-    let opened = key.open_text(noted.label(), noted.record(), Some(&note))?;
-    db.note(by_holder(LookKind::Notes, &[(SurvivorId::from_uuid(survivor), holder)]));
-    Ok(opened.map(Sealed::new))
+    sealed_words::of_record(db, scope, reader, noted.words(), noted.record()).await
 }

@@ -16,7 +16,8 @@ use crate::sql::Sql;
 pub(crate) struct SealedWords {
     table: &'static str,
     column: &'static str,
-    label: &'static str,
+    /// Binds what is sealed to its place; never renamed.
+    pub(crate) label: &'static str,
 }
 
 impl SealedWords {
@@ -83,7 +84,27 @@ pub(crate) async fn open(
     Ok(words)
 }
 
-/// Opens names that stand on records, a witness's or a guardian's, for those who work on the case; a look.
+/// Opens the words of one record.
+pub(crate) async fn of_record(
+    db: &Read,
+    scope: &Scope,
+    reader: Reader,
+    column: SealedWords,
+    record: Uuid,
+) -> Result<Option<Sealed<String>>, StorageError> {
+    if !scope.may(Right::ReadNotes) {
+        return Ok(None);
+    }
+    let (mut words, mut seen) = (Vec::new(), Vec::new());
+    let mut sql = column.asked(db);
+    sql.push("r.id = ").bind(record).push(" AND ");
+    scope::notes(&mut sql, scope, reader, "s");
+    column.read(db, sql, &mut words, &mut seen).await?;
+    db.note(by_holder(LookKind::Notes, &seen));
+    Ok(words.pop().map(|opened| opened.text))
+}
+
+/// Opens names that stand on records, a witness's, a guardian's, a relative's, for those who work on the case; a look.
 pub(crate) async fn names(
     db: &Read,
     scope: &Scope,

@@ -108,20 +108,6 @@ pub struct Voided {
     pub reason: Option<VoidReason>,
 }
 
-/// Kinds of record of survivors that a history tells of; an event is nobody's.
-const OF_SURVIVORS: [Voidable; 10] = [
-    Voidable::CounsellingSession,
-    Voidable::FamilySession,
-    Voidable::FollowUp,
-    Voidable::Support,
-    Voidable::NeedsAssessment,
-    Voidable::TrainingNeedsAssessment,
-    Voidable::Consent,
-    Voidable::Referral,
-    Voidable::TrainingEnrolment,
-    Voidable::Placement,
-];
-
 /// Tells what became of survivors' records that were taken back, whatever their kind, in one statement.
 ///
 /// # Errors
@@ -130,10 +116,12 @@ pub async fn voided(db: &Read, scope: &Scope, records: &[Uuid]) -> Result<HashMa
     if records.is_empty() || !scope.may(Right::ReadCaseWork) {
         return Ok(HashMap::new());
     }
-    let kinds = OF_SURVIVORS.map(|kind| (kind.name(), kind.name(), shown(kind)[0]));
+    // An event is nobody's: no file's history tells of it.
+    let kinds = Voidable::ALL.into_iter().filter(|kind| *kind != Voidable::AwarenessEvent);
+    let kinds = kinds.map(|kind| (kind.name(), kind.name(), shown(kind)[0]));
     let papers = (survivor_document::TABLE, "document", "CAST(NULL AS date)");
     let mut sql = db.sql("");
-    for (at, (table, kind, on)) in kinds.into_iter().chain([papers]).enumerate() {
+    for (at, (table, kind, on)) in kinds.chain([papers]).enumerate() {
         let link = if at == 0 { "" } else { " UNION ALL " };
         sql.push(&format!("{link}SELECT r.id, '{kind}' AS kind, {on} AS happened_on, r.void_reason FROM {table} r JOIN survivor s ON s.id = r.survivor_id WHERE r.voided_at IS NOT NULL AND r.id IN "));
         sql.bind_list(records.iter().copied()).push(" AND ");
